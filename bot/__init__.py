@@ -1,0 +1,1 @@
+"""Everything that knows Telegram, words, pictures and the clock."""

@@ -1,0 +1,118 @@
+"""The words, figures and dates of one language: gettext catalogues and Babel.
+
+A catalogue is one file, `locales/<language>/LC_MESSAGES/regulars.po`; a language exists when its
+catalogue does. Nothing is compiled beforehand.
+"""
+
+from __future__ import annotations
+
+import gettext
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel import Locale, dates, numbers
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from metrics.orders import MINOR_PER_MAJOR
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+DEFAULT_LANGUAGE = "en"
+_LOCALES = Path(__file__).parent / "locales"
+_DECIMALS_WITHOUT_CURRENCY = 2
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
+    """Mark a message in a table for the catalogues; `Words.gettext` translates it."""
+    return message
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a catalogue, English first."""
+    found = sorted(path.parts[-3] for path in _LOCALES.glob("*/LC_MESSAGES/regulars.po"))
+    return (DEFAULT_LANGUAGE, *(code for code in found if code != DEFAULT_LANGUAGE))
+
+
+class Words:
+    """One language; make it with `words_for`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = Locale.parse(language)
+        translations = _translations(language)
+        self.gettext = translations.gettext
+        self.ngettext = translations.ngettext
+        self.pgettext = translations.pgettext
+
+    def money(self, minor: float, currency: str | None) -> str:
+        """Write an amount of minor units to the cent, rounded half-even."""
+        return self.decimal_money(Decimal(minor) / MINOR_PER_MAJOR, currency)
+
+    def decimal_money(self, amount: Decimal, currency: str | None) -> str:
+        """Write an amount in main units to the currency's own precision, rounded half-even."""
+        if currency is None:
+            return self.number(amount, _DECIMALS_WITHOUT_CURRENCY)
+        return str(numbers.format_currency(amount, currency, locale=self.locale))
+
+    def short_money(self, minor: float, currency: str | None) -> str:
+        """Write an amount for an axis or a label of a chart: "€12.3K", "12,3 tys. zł"."""
+        amount = Decimal(minor) / MINOR_PER_MAJOR
+        if currency is None:
+            return numbers.format_compact_decimal(amount, locale=self.locale, fraction_digits=1)
+        return numbers.format_compact_currency(
+            amount, currency, locale=self.locale, fraction_digits=1
+        )
+
+    def number(self, value: Decimal | float, decimals: int = 0) -> str:
+        """Write a number with exactly so many decimals, rounded half-even."""
+        exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+        rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
+        pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+        return numbers.format_decimal(rounded, format=pattern, locale=self.locale)
+
+    def percent(self, share: Decimal | float, decimals: int = 0) -> str:
+        """Write a fraction of 1 as percent."""
+        exact = share if isinstance(share, Decimal) else Decimal(repr(share))
+        shown = (exact * 100).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
+        return numbers.format_percent(shown / 100, locale=self.locale, decimal_quantization=False)
+
+    def day(self, day: date) -> str:
+        """Write a date: "21 Nov 2026" as the language has it."""
+        return dates.format_date(day, format="medium", locale=self.locale)
+
+    def month(self, day: date) -> str:
+        """Write a month with its year, short: "Nov 2026"."""
+        return dates.format_skeleton("yMMM", day, locale=self.locale)
+
+    def month_name(self, day: date) -> str:
+        """Write a month alone and in full: "November"."""
+        return dates.format_date(day, format="LLLL", locale=self.locale)
+
+    def moment(self, moment: datetime) -> str:
+        """Write a date with its time of day."""
+        return dates.format_datetime(moment, format="medium", locale=self.locale)
+
+
+@cache
+def words_for(language: str | None) -> Words:
+    """Return the words of a language code as Telegram sends it ("pl", "pt-br", None)."""
+    wanted = Locale.negotiate([(language or "").replace("-", "_")], languages())
+    return Words(str(wanted) if wanted else DEFAULT_LANGUAGE)
+
+
+def _translations(language: str) -> gettext.NullTranslations:
+    path = _LOCALES / language / "LC_MESSAGES" / "regulars.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        catalog = read_po(file, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,1 @@
+"""Everything that is true of orders: pure functions over frames and numbers."""

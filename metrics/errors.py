@@ -1,0 +1,140 @@
+"""What can be wrong with a file or with a shop's data, one class per cause.
+
+The family::
+
+    MetricsError
+    ├── IntakeError            a file that cannot serve
+    │   ├── EmptyFile          no byte, or nothing but blank lines
+    │   ├── NoRows             headers and no row below them
+    │   ├── NotATable          a picture, a PDF, prose: no rows and columns in it
+    │   ├── PasswordProtected  an encrypted workbook or archive
+    │   ├── DamagedFile        begins like a known container and breaks off
+    │   ├── TooMuchInside      inflates or spreads beyond the limits
+    │   ├── NotOrders          a table, but of something else than orders
+    │   ├── MissingColumns     a table without a date or an amount
+    │   └── ColumnsInDoubt     two or more readings of a column are possible
+    └── NoOrders               every order was left out, or none is stored
+
+The fields are the data; `bot.handlers.errors` and `bot.console` put them into words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from metrics.orders import Reason
+
+
+class MetricsError(Exception):
+    """Anything that this package refuses; `code` is stable and part of the JSON interface."""
+
+    code: ClassVar[str] = "metrics"
+
+    def __reduce__(self) -> tuple[partial[MetricsError], tuple[()]]:
+        """Rebuild from the fields: errors travel from worker processes by pickle."""
+        return partial(type(self), **vars(self)), ()
+
+
+@dataclass(eq=False)
+class IntakeError(MetricsError):
+    """A file that cannot serve; nothing of it is kept."""
+
+    file: str
+
+    code: ClassVar[str] = "unreadable_file"
+
+
+@dataclass(eq=False)
+class EmptyFile(IntakeError):
+    """No byte, or nothing but blank lines."""
+
+    code: ClassVar[str] = "empty_file"
+
+
+@dataclass(eq=False)
+class NoRows(IntakeError):
+    """Headers, and no row below them."""
+
+    code: ClassVar[str] = "no_rows"
+
+
+@dataclass(eq=False)
+class NotATable(IntakeError):
+    """No rows and columns in it; `kind` names what it is where that is known ("pdf", "image")."""
+
+    kind: str = "text"
+
+    code: ClassVar[str] = "not_a_table"
+
+
+@dataclass(eq=False)
+class PasswordProtected(IntakeError):
+    """An encrypted workbook or archive."""
+
+    code: ClassVar[str] = "password_protected"
+
+
+@dataclass(eq=False)
+class DamagedFile(IntakeError):
+    """Begins like a known container and cannot be read to its end."""
+
+    code: ClassVar[str] = "damaged_file"
+
+
+@dataclass(eq=False)
+class TooMuchInside(IntakeError):
+    """More than the limits allow; `limit` names which ("bytes", "rows", "columns", "files")."""
+
+    limit: str = "bytes"
+    allowed: int = 0
+
+    code: ClassVar[str] = "too_much_inside"
+
+
+@dataclass(eq=False)
+class NotOrders(IntakeError):
+    """A table of something else than orders; `kind` is a key of `metrics.intake.refusals`."""
+
+    kind: str = ""
+
+    code: ClassVar[str] = "not_orders"
+
+
+@dataclass(eq=False)
+class MissingColumns(IntakeError):
+    """A table in which a needed column was not found; `headers` are the ones it has."""
+
+    missing: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+
+    code: ClassVar[str] = "missing_columns"
+
+
+@dataclass(eq=False)
+class ColumnsInDoubt(IntakeError):
+    """More than one reading of the file is possible and it cannot tell which is right.
+
+    `field` is the meaning that was looked for ("amount", "date", …), `candidates` the headers
+    that could carry it, best first, `headers` all of them, `sample` the first rows as text.
+    """
+
+    field_name: str = ""
+    candidates: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+    sample: tuple[tuple[str, ...], ...] = ()
+
+    code: ClassVar[str] = "columns_in_doubt"
+
+
+@dataclass(eq=False)
+class NoOrders(MetricsError):
+    """Nothing is left to compute with; `left_out` says why, empty when nothing was there."""
+
+    left_out: Mapping[Reason, int] = field(default_factory=dict)
+
+    code: ClassVar[str] = "no_orders"
