@@ -8,51 +8,22 @@ choice of currency, revenue basis, zone and day, made by `select`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
 
 from metrics.errors import NoOrders
+from metrics.vocabulary import MINOR_PER_MAJOR as MINOR_PER_MAJOR
+from metrics.vocabulary import NO_CURRENCY as NO_CURRENCY
+from metrics.vocabulary import Basis as Basis
+from metrics.vocabulary import Reason as Reason
+from metrics.vocabulary import State as State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-
-MINOR_PER_MAJOR = 10_000
-"""Amounts are whole ten-thousandths of the main unit in every currency, so that line amounts
-with more than two decimals add up exactly and no currency needs a table of exponents."""
-
-NO_CURRENCY = "XXX"
-"""ISO 4217's code for "no currency": the file did not say."""
-
-Basis = Literal["paid", "goods"]
-
-
-class State(StrEnum):
-    """What became of an order, as its newest export says."""
-
-    SALE = "sale"
-    UNPAID = "unpaid"
-    TEST = "test"
-    CANCELLED = "cancelled"
-    REFUNDED = "refunded"
-
-
-class Reason(StrEnum):
-    """Why an order is left out; one per order, the first that applies, in this order."""
-
-    UNREADABLE = "unreadable"
-    DUPLICATE = "duplicate"
-    TEST = "test"
-    CANCELLED = "cancelled"
-    UNPAID = "unpaid"
-    REFUNDED = "refunded"
-    NO_CUSTOMER = "no_customer"
-    OTHER_CURRENCY = "other_currency"
-
 
 RECORD_DTYPES: Mapping[str, str] = {
     "order_id": "str",

@@ -1,0 +1,155 @@
+"""The table of commands: routing, Telegram's menu, /help and the README's check all read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from telegram.constants import BotCommandLimit
+
+from bot.handlers import (
+    cohorts,
+    data,
+    demo,
+    forget,
+    growth,
+    ltv,
+    press,
+    report,
+    settings,
+    stage,
+    start,
+    totals,
+)
+from bot.words import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from telegram import Update
+
+    from bot.context import Context
+
+    Handler = Callable[[Update, Context], Awaitable[None]]
+    PressHandler = Callable[[Update, Context, str], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One command. `usage` shows its arguments, `example` one call that works."""
+
+    name: str
+    summary: str
+    handler: Handler
+    usage: str = ""
+    example: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse at start what Telegram would refuse, or a user would not understand."""
+        low, high = BotCommandLimit.MIN_COMMAND, BotCommandLimit.MAX_COMMAND
+        if not (low <= len(self.name) <= high and self.name.isascii() and self.name.islower()):
+            raise ValueError(f"Telegram takes no command named {self.name!r}")
+        if not 1 <= len(self.summary) <= BotCommandLimit.MAX_DESCRIPTION:
+            raise ValueError(f"/{self.name} needs a summary of at most 256 characters")
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="start",
+        summary=N_("What I can do for your shop"),
+        handler=start.start,
+    ),
+    Command(
+        name="ltv",
+        summary=N_("What a customer is worth, from a few numbers or from your orders"),
+        usage=N_("ORDER_VALUE ORDERS [COST_TO_WIN [MARGIN]]"),
+        example="/ltv 90 3 6 20%",
+        handler=ltv.ltv,
+    ),
+    Command(
+        name="totals",
+        summary=N_("What a customer is worth, from the totals of a year"),
+        usage=N_("REVENUE ORDERS CUSTOMERS [REPEAT_CUSTOMERS] [YEARS]"),
+        example="/totals 10000 200 120 years=3",
+        handler=totals.totals,
+    ),
+    Command(
+        name="growth",
+        summary=N_("Two retention rates side by side, month by month"),
+        usage=N_("NEW_CUSTOMERS ORDER_VALUE RETENTION_A RETENTION_B [MONTHS]"),
+        example="/growth 100 10 5% 10%",
+        handler=growth.growth,
+    ),
+    Command(
+        name="report",
+        summary=N_("All figures and charts of your orders"),
+        handler=report.report,
+    ),
+    Command(
+        name="cohorts",
+        summary=N_("Who came back, by the month of the first order"),
+        handler=cohorts.cohorts,
+    ),
+    Command(
+        name="stage",
+        summary=N_("Your shop's stage: win new customers, or keep the ones you have"),
+        usage=N_("[ORDERS_A_MONTH MONTHS REPEAT_SHARE]"),
+        example="/stage 120 orders a month, 18 months, 40% repeat",
+        handler=stage.stage,
+    ),
+    Command(
+        name="demo",
+        summary=N_("A sample shop, to see everything at once"),
+        handler=demo.demo,
+    ),
+    Command(
+        name="settings",
+        summary=N_("Margin, cost to win a customer, currency, time zone, language"),
+        usage=N_("[NAME VALUE …]"),
+        example="/settings margin 20% cac 6",
+        handler=settings.settings,
+    ),
+    Command(
+        name="data",
+        summary=N_("What is stored here"),
+        handler=data.data,
+    ),
+    Command(
+        name="forget",
+        summary=N_("Erase everything of this chat"),
+        handler=forget.forget,
+    ),
+    Command(
+        name="cancel",
+        summary=N_("Stop a question I am asking"),
+        handler=start.cancel,
+    ),
+    Command(
+        name="help",
+        summary=N_("All commands, with an example for each"),
+        handler=start.show_help,
+    ),
+)
+
+PRESSES: Mapping[str, PressHandler] = {
+    "run": press.run_command,
+    "forget": forget.confirm,
+    "keep": forget.keep,
+    "set": settings.pressed,
+    "skip": ltv.skip,
+}
+"""Button actions; "run" runs a command by its name."""
+
+
+def check_table(commands: tuple[Command, ...]) -> None:
+    """Refuse two commands of one name.
+
+    Raises
+    ------
+    ValueError
+        A name stands twice.
+    """
+    names = [command.name for command in commands]
+    twice: Any = {name for name in names if names.count(name) > 1}
+    if twice:
+        raise ValueError(f"commands named twice: {sorted(twice)}")

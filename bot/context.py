@@ -1,0 +1,140 @@
+"""What every handler is given: the services, the chat's settings, its words and its memory."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
+
+from bot import send
+from bot.words import Words, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from telegram import Chat, Message, Update, User
+
+    from bot.commands import Command
+    from bot.handlers.upload import Uploads
+    from bot.reply import Reply
+    from bot.settings import Settings
+    from bot.workers import Workers
+    from storage.store import Store
+    from storage.values import ShopSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Everything a handler may use, wired once by `bot.app`."""
+
+    settings: Settings
+    store: Store
+    workers: Workers
+    uploads: Uploads
+    commands: tuple[Command, ...]
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that waits for typed text; any command takes its place."""
+
+    answer: Callable[[Update, Context, str], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetQuestion:
+    """The question before erasing: only its own button, pressed by who was asked, counts."""
+
+    nonce: str
+    user_id: int
+    asked_at: datetime
+
+
+@dataclass(slots=True)
+class ChatMemory:
+    """What a chat is in the middle of; gone with a restart, on purpose."""
+
+    question: Question | None = None
+    forget: ForgetQuestion | None = None
+
+
+BotData = dict[str, Services]
+App = Application[
+    ExtBot[None], "Context", dict[str, Any], ChatMemory, BotData, JobQueue["Context"]
+]
+
+
+class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]):
+    """The context of one update."""
+
+    _update: Update
+    _shop: ShopSettings | None = None
+
+    @classmethod
+    def from_update(cls, update: object, application: Any) -> Context:
+        """Keep the update: replies and settings follow from it."""
+        context = super().from_update(update, application)
+        context._update = cast("Update", update)  # noqa: SLF001 - its own attribute
+        return context
+
+    @property
+    def services(self) -> Services:
+        """The services that `bot.app` wired."""
+        return self.bot_data["services"]
+
+    @property
+    def memory(self) -> ChatMemory:
+        """What this chat is in the middle of."""
+        return cast("ChatMemory", self.chat_data)
+
+    @property
+    def chat(self) -> Chat:
+        """The chat of the update; updates without one reach no handler."""
+        return cast("Chat", self._update.effective_chat)
+
+    @property
+    def user(self) -> User | None:
+        """Who wrote or pressed; None in channels and for anonymous administrators."""
+        return self._update.effective_user
+
+    @property
+    def message(self) -> Message:
+        """The message of the update, or the one under whose button the press was."""
+        return cast("Message", self._update.effective_message)
+
+    @property
+    def argument_text(self) -> str:
+        """What stands behind the command; empty for a pressed button."""
+        if self._update.message is None:
+            return ""
+        text = self._update.message.text or self._update.message.caption or ""
+        return "" if not text.startswith("/") else "".join(text.split(maxsplit=1)[1:])
+
+    @property
+    def target(self) -> send.Target:
+        """Where replies go: this chat and topic; in groups, as an answer to who asked."""
+        message = self.message
+        return send.Target(
+            chat_id=self.chat.id,
+            thread_id=message.message_thread_id if message.is_topic_message else None,
+            reply_to=None if self.chat.type == "private" else message.message_id,
+        )
+
+    async def shop(self) -> ShopSettings:
+        """Return the settings of this chat's shop, read once per update."""
+        if self._shop is None:
+            self._shop = await asyncio.to_thread(self.services.store.settings, self.chat.id)
+        return self._shop
+
+    async def words(self) -> Words:
+        """Return the chosen language's words, else those of the user's Telegram."""
+        chosen = (await self.shop()).language
+        return words_for(chosen or (self.user.language_code if self.user else None))
+
+    async def reply(self, reply: Reply) -> None:
+        """Send an answer to where the update came from."""
+        await send.send(self.bot, self.target, reply)

@@ -1,0 +1,1 @@
+"""One file per conversation; handlers hold the talk, `metrics` the truth, `views` the words."""

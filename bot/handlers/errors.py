@@ -1,0 +1,61 @@
+"""The one desk where errors become words; it translates and logs, and does no work."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import TYPE_CHECKING, cast
+
+from telegram import Update
+from telegram.error import NetworkError, TelegramError
+
+from bot.args.errors import UsageError
+from bot.handlers.rights import AdministratorsOnly
+from bot.redaction import describe
+from bot.reply import Reply
+from bot.views import errors as view
+from bot.views.usage import usage_sentence
+from bot.words import DEFAULT_LANGUAGE, words_for
+from metrics.errors import InputError, MetricsError
+
+if TYPE_CHECKING:
+    from bot.context import Context
+    from bot.words import Words
+
+log = logging.getLogger(__name__)
+
+
+async def on_error(update: object, context: object) -> None:
+    """Tell the user in one sentence; what nobody planned for gets a code that the log has too."""
+    error = cast("Exception", cast("Context", context).error)
+    if isinstance(error, NetworkError) and not isinstance(update, Update):
+        log.warning("Telegram could not be reached: %s", type(error).__name__)
+        return
+    if not isinstance(update, Update) or update.effective_chat is None:
+        log.error("unexpected error outside a chat\n%s", describe(error))
+        return
+    chat_context = cast("Context", context)
+    try:
+        await chat_context.reply(Reply(text=sentence(error, await _words(chat_context))))
+    except TelegramError as failed:
+        log.warning("an error could not be told to the chat: %s", type(failed).__name__)
+
+
+def sentence(error: Exception, words: Words) -> str:
+    """Turn an error into what its user reads."""
+    if isinstance(error, (UsageError, InputError)):
+        return usage_sentence(error, words)
+    if isinstance(error, MetricsError):
+        return view.metrics_sentence(error, words)
+    if isinstance(error, AdministratorsOnly):
+        return view.administrators_only(words)
+    reference = secrets.token_hex(4)
+    log.error("unexpected error, reference %s\n%s", reference, describe(error))
+    return view.unexpected(reference, words)
+
+
+async def _words(context: Context) -> Words:
+    try:
+        return await context.words()
+    except Exception:  # noqa: BLE001 - the desk must speak also when the database does not
+        return words_for(DEFAULT_LANGUAGE)

@@ -1,0 +1,79 @@
+"""/forget: ask with a button, then erase everything of the chat."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot import send
+from bot.context import ForgetQuestion
+from bot.handlers.rights import require_administrator
+from bot.views import forget as view
+
+if TYPE_CHECKING:
+    from telegram import Update
+
+    from bot.context import Context
+
+_VALID = timedelta(minutes=10)
+
+
+async def forget(_update: Update, context: Context) -> None:
+    """Ask whether to erase; only who asked may confirm, here, within ten minutes."""
+    await require_administrator(context)
+    words = await context.words()
+    stored = await asyncio.to_thread(context.services.store.stored_data, context.chat.id)
+    question = ForgetQuestion(
+        nonce=secrets.token_urlsafe(6),
+        user_id=context.user.id if context.user else 0,
+        asked_at=context.services.now(),
+    )
+    context.memory.forget = question
+    await context.reply(view.question(stored, question.nonce, words))
+
+
+async def confirm(update: Update, context: Context, nonce: str) -> None:
+    """Erase, when this is the button of the standing question, pressed by who was asked."""
+    words = await context.words()
+    query = update.callback_query
+    assert query is not None  # noqa: S101 - presses alone are routed here
+    question = context.memory.forget
+    if question is None or not secrets.compare_digest(question.nonce.encode(), nonce.encode()):
+        await send.answer_press(query, view.void(words), alert=True)
+        return
+    if context.services.now() - question.asked_at > _VALID:
+        context.memory.forget = None
+        await send.answer_press(query, view.void(words), alert=True)
+        return
+    if query.from_user.id != question.user_id:
+        await send.answer_press(query, view.not_yours(words), alert=True)
+        return
+    await send.answer_press(query)
+    context.memory.forget = None
+    async with context.services.uploads.paused(context.chat.id):
+        await asyncio.to_thread(context.services.store.forget, context.chat.id)
+    context.memory.question = None
+    await send.edit_text(
+        context.bot, context.target, context.message.message_id, view.erased(words)
+    )
+
+
+async def keep(update: Update, context: Context, nonce: str) -> None:
+    """Take the question back; pressing it on an old question changes nothing."""
+    words = await context.words()
+    query = update.callback_query
+    assert query is not None  # noqa: S101 - presses alone are routed here
+    question = context.memory.forget
+    if question is not None and query.from_user.id != question.user_id:
+        await send.answer_press(query, view.not_yours(words), alert=True)
+        return
+    await send.answer_press(query)
+    if question is not None and question.nonce == nonce:
+        context.memory.forget = None
+    await send.edit_text(
+        context.bot, context.target, context.message.message_id, view.kept(words)
+    )
+
+

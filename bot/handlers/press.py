@@ -1,0 +1,50 @@
+"""Every button press: answered, routed, or said to be void."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import send
+from bot.buttons import Press
+from bot.views import start as view
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from telegram import Update
+
+    from bot.commands import PressHandler
+    from bot.context import Context
+
+
+class Presses:
+    """Routes a press by its action; the actions come from `bot.commands`."""
+
+    def __init__(self, actions: Mapping[str, PressHandler]) -> None:
+        self._actions = actions
+
+    async def __call__(self, update: Update, context: Context) -> None:
+        """Answer the press; what no button of ours carries is answered too."""
+        query = update.callback_query
+        assert query is not None  # noqa: S101 - the handler is registered for presses alone
+        if query.message is None or not query.data:
+            await send.answer_press(query)
+            return
+        pressed = Press.unpack(query.data)
+        action = self._actions.get(pressed.action)
+        if action is not None:
+            await action(update, context, pressed.argument)
+            return
+        await send.answer_press(query, view.stale_button(await context.words()), alert=True)
+
+
+async def run_command(update: Update, context: Context, name: str) -> None:
+    """Run the command that a button names."""
+    query = update.callback_query
+    assert query is not None  # noqa: S101 - presses alone are routed here
+    command = next((c for c in context.services.commands if c.name == name), None)
+    if command is None:
+        await send.answer_press(query, view.stale_button(await context.words()), alert=True)
+        return
+    await send.answer_press(query)
+    await command.handler(update, context)

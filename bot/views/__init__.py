@@ -1,0 +1,1 @@
+"""Result → Reply: words and layout, no Telegram call and no storage."""

@@ -1,0 +1,55 @@
+"""The words of /forget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from bot.buttons import Press
+from bot.reply import Button, Reply
+
+if TYPE_CHECKING:
+    from bot.words import Words
+    from storage.values import StoredData
+
+
+def question(stored: StoredData, nonce: str, words: Words) -> Reply:
+    """Ask before erasing, saying what would go."""
+    orders = words.ngettext(
+        "<b>{count}</b> order", "<b>{count}</b> orders", stored.orders
+    )
+    text = Markup(
+        words.gettext(
+            "Erase everything of this chat? Stored here: {orders}, the settings, the list of "
+            "files and the encrypted customer keys. This cannot be undone."
+        )
+    ).format(orders=Markup(orders).format(count=words.number(stored.orders)))
+    keyboard = (
+        (Button(label=words.gettext("Erase everything"), data=Press("forget", nonce).pack()),),
+        (Button(label=words.gettext("Keep it"), data=Press("keep", nonce).pack()),),
+    )
+    return Reply(text=text, keyboard=keyboard)
+
+
+def erased(words: Words) -> str:
+    """Confirm."""
+    return words.gettext(
+        "Done. Everything of this chat is erased: orders, customers, settings, files. "
+        "What you see above in the chat is yours to delete in Telegram."
+    )
+
+
+def kept(words: Words) -> str:
+    """Confirm that nothing happened."""
+    return words.gettext("Nothing was erased.")
+
+
+def void(words: Words) -> str:
+    """Say that the question no longer stands."""
+    return words.gettext("This question no longer stands. Nothing was erased; ask again: /forget")
+
+
+def not_yours(words: Words) -> str:
+    """Say that somebody else was asked."""
+    return words.gettext("Only the person who typed /forget can answer this.")

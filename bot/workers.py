@@ -1,0 +1,93 @@
+"""Plain functions off the event loop, in processes with limits that may die alone."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import resource
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_MIB = 1 << 20
+_PRELOADED = ["bot.work"]
+"""Imported once in the fork server, so that a worker starts warm."""
+
+
+class WorkerError(Exception):
+    """A function did not come back from its process."""
+
+
+class WorkerDied(WorkerError):
+    """The process ended: killed, crashed or out of memory."""
+
+
+class WorkerTimedOut(WorkerError):
+    """The function took longer than allowed and was ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerLimits:
+    """What one worker process may use."""
+
+    memory_mib: int
+    seconds: int
+
+
+class Workers:
+    """A pool of processes; starts with the first call, or with `warm_up`."""
+
+    def __init__(self, count: int, limits: WorkerLimits) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(_PRELOADED)
+        self._seconds = limits.seconds
+        self._pool = ProcessPool(
+            max_workers=count, context=context, initializer=_limit, initargs=[limits]
+        )
+        self._count = count
+
+    def warm_up(self) -> None:
+        """Start the processes without waiting for them."""
+        for _ in range(self._count):
+            self._pool.schedule(_nothing)
+
+    async def run(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call a module-level function in a worker.
+
+        Raises
+        ------
+        WorkerDied, WorkerTimedOut
+            It did not come back; what it began in the database was rolled back.
+        """
+        future = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self._seconds)
+        try:
+            result: T = await asyncio.wrap_future(future)
+        except ProcessExpired as error:
+            raise WorkerDied from error
+        except FutureTimeoutError as error:
+            raise WorkerTimedOut from error
+        except MemoryError as error:
+            raise WorkerDied from error
+        return result
+
+    def close(self) -> None:
+        """End the processes, also busy ones."""
+        self._pool.stop()
+        self._pool.join()
+
+
+def _limit(limits: WorkerLimits) -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_DATA, (limits.memory_mib * _MIB,) * 2)
+
+
+def _nothing() -> None:
+    """Be called: a process that can do this has started."""
