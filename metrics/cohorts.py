@@ -1,15 +1,22 @@
-"""Cohorts by calendar month: who came back, and what they spent (definitions §4)."""
+"""Cohorts by calendar period: who came back, and what they spent."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from metrics.customers import numbered
+from metrics.periods import day_number, day_of, last_complete_period, period_of, period_start
+
 if TYPE_CHECKING:
     from datetime import date
 
-    import numpy as np
     import numpy.typing as npt
+
+    from metrics.orders import Orders
+    from metrics.periods import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,23 +24,91 @@ class CohortTable:
     """Retention and revenue of each cohort in each period after its first order.
 
     starts
-        First day of each cohort's period, oldest first; n cohorts.
+        First day of each cohort's period, oldest first; n cohorts. A period in which nobody
+        bought for the first time has no cohort.
     sizes
-        Customers acquired, shape (n,).
+        Customers acquired, at least 1, shape (n,).
     active
-        Customers of cohort c with an order in period k, shape (n, n); -1 where k lies after
-        `as_of`.
+        Customers of cohort c with an order in its period k, shape (n, m): column 0 is the
+        period of the first order, m reaches from the oldest cohort to `as_of`; -1 where k lies
+        after `as_of`.
     revenue_minor
-        Revenue of cohort c in period k, shape (n, n); 0 where k lies after `as_of`.
+        Revenue of cohort c in period k, shape (n, m); 0 where k lies after `as_of`.
     incomplete
-        True where period k of cohort c is not over at `as_of`, shape (n, n).
+        True where period k of cohort c is not over at `as_of` (or not begun), shape (n, m).
     period
-        "week", "month", "quarter" or "year".
+        "week" (ISO), "month", "quarter" or "year".
     """
 
-    period: str
+    period: Period
     starts: tuple[date, ...]
     sizes: npt.NDArray[np.int64]
     active: npt.NDArray[np.int64]
     revenue_minor: npt.NDArray[np.int64]
     incomplete: npt.NDArray[np.bool_]
+
+    def retention(self) -> npt.NDArray[np.float64]:
+        """Return active / size, shape (n, m): 1 in period 0; nan where k lies after `as_of`."""
+        return np.where(self.active < 0, np.nan, self.active / self.sizes[:, None])
+
+    def average_retention(self) -> npt.NDArray[np.float64]:
+        """Return the share of all customers active in period k, shape (m,).
+
+        Over the cohorts for which period k is over, each weighted by its size; nan where it is
+        over for none.
+        """
+        counted = np.where(self.incomplete, 0, self.active).sum(axis=0)
+        customers = np.where(self.incomplete, 0, self.sizes[:, None]).sum(axis=0)
+        average = np.full(len(customers), np.nan)
+        np.divide(counted, customers, out=average, where=customers > 0)
+        return average
+
+    def cumulative_revenue_minor(self) -> npt.NDArray[np.float64]:
+        """Return the running revenue per customer acquired, shape (n, m).
+
+        In minor units, unrounded; nan where k lies after `as_of`.
+        """
+        per_customer = np.cumsum(self.revenue_minor, axis=1) / self.sizes[:, None]
+        return np.where(self.active < 0, np.nan, per_customer)
+
+
+def cohort_table(orders: Orders, period: Period = "month") -> CohortTable:
+    """Group customers by the calendar period of their first order ever and follow them.
+
+    The table is empty (no cohorts, no periods) for a shop without customer key.
+    """
+    frame = numbered(orders).frame
+    if not orders.has_customers:
+        frame = frame.iloc[:0]
+    number = frame["customer_number"].to_numpy()
+    in_period = period_of(frame["day"].to_numpy(), period)
+    joined = in_period[frame["is_first"].to_numpy()]  # by customer number
+    cohorts, cohort = np.unique(joined, return_inverse=True)
+    as_of = day_number(orders.as_of)
+    current = int(period_of(np.array([as_of]), period)[0])
+    shape = (len(cohorts), current - int(cohorts[0]) + 1 if len(cohorts) else 0)
+
+    cell = cohort[number] * shape[1] + in_period - joined[number]
+    revenue = np.zeros(shape, dtype=np.int64)
+    np.add.at(revenue.reshape(-1), cell, frame["amount_minor"].to_numpy())
+    active = _customers_by_cell(number, cell, shape)
+    reached = cohorts[:, None] + np.arange(shape[1])
+    return CohortTable(
+        period=period,
+        starts=tuple(day_of(period_start(start, period)) for start in cohorts.tolist()),
+        sizes=np.bincount(cohort, minlength=shape[0]),
+        active=np.where(reached > current, -1, active),
+        revenue_minor=revenue,
+        incomplete=reached > last_complete_period(as_of, period),
+    )
+
+
+def _customers_by_cell(
+    number: npt.NDArray[np.int64], cell: npt.NDArray[np.int64], shape: tuple[int, int]
+) -> npt.NDArray[np.int64]:
+    """Count the distinct customers in each cell."""
+    bits = int(cell.max()).bit_length() if len(cell) else 0
+    packed = np.sort((number << bits) | cell)
+    packed = packed[np.diff(packed, prepend=-1) > 0]
+    counts = np.bincount(packed & ((1 << bits) - 1), minlength=shape[0] * shape[1])
+    return counts.reshape(shape)

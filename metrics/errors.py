@@ -13,6 +13,12 @@ The family::
     │   ├── NotOrders          a table, but of something else than orders
     │   ├── MissingColumns     a table without a date or an amount
     │   └── ColumnsInDoubt     two or more readings of a column are possible
+    ├── InputError             a typed number that cannot be
+    │   ├── NotFinite          NaN or infinity
+    │   ├── TooSmall           below the least that makes sense
+    │   ├── TooLarge           above the most that makes sense
+    │   ├── TooManyDigits      more digits than exact arithmetic is promised for
+    │   └── MoreThanWhole      a part that is larger than what it is a part of
     └── NoOrders               every order was left out, or none is stored
 
 The fields are the data; `bot.handlers.errors` and `bot.console` put them into words.
@@ -26,6 +32,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from metrics.orders import Reason
 
@@ -129,6 +136,62 @@ class ColumnsInDoubt(IntakeError):
     sample: tuple[tuple[str, ...], ...] = ()
 
     code: ClassVar[str] = "columns_in_doubt"
+
+
+@dataclass(eq=False)
+class InputError(MetricsError):
+    """A typed number that cannot be; `field` is its name in the input dataclass."""
+
+    field: str
+    value: Decimal
+
+    code: ClassVar[str] = "bad_number"
+
+
+@dataclass(eq=False)
+class NotFinite(InputError):
+    """NaN or infinity."""
+
+    code: ClassVar[str] = "not_finite"
+
+
+@dataclass(eq=False)
+class TooSmall(InputError):
+    """Below `limit`, or at it where `limit_allowed` is false."""
+
+    limit: Decimal
+    limit_allowed: bool
+
+    code: ClassVar[str] = "too_small"
+
+
+@dataclass(eq=False)
+class TooLarge(InputError):
+    """Above `limit`, or at it where `limit_allowed` is false."""
+
+    limit: Decimal
+    limit_allowed: bool
+
+    code: ClassVar[str] = "too_large"
+
+
+@dataclass(eq=False)
+class TooManyDigits(InputError):
+    """More than `limit` digits."""
+
+    limit: int
+
+    code: ClassVar[str] = "too_many_digits"
+
+
+@dataclass(eq=False)
+class MoreThanWhole(InputError):
+    """Larger than `limit`, the most that the number typed for `whole` leaves room for."""
+
+    limit: Decimal
+    whole: str
+
+    code: ClassVar[str] = "more_than_whole"
 
 
 @dataclass(eq=False)

@@ -1,15 +1,30 @@
-"""Figures of a window: what happened, in a dozen numbers (definitions §2)."""
+"""Figures of a window: what happened, in a dozen numbers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from metrics.customers import numbered, purchase_occasions
+from metrics.periods import day_number, day_of
+from metrics.survival import kaplan_meier
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    import numpy.typing as npt
+    import pandas as pd
+
+    from metrics.customers import Gaps, Occasions
+    from metrics.orders import Orders
+
 SECOND_ORDER_DAYS = (30, 60, 90, 180, 365)
+
+STEPS = 10
+"""Medians by step are given for the first ten waits; later ones rest on few customers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +34,21 @@ class Figures:
     Money is in minor units; a mean of money is a float of minor units, unrounded. Rates are
     fractions of 1. Gaps are whole calendar days between purchase occasions. None where the
     figure cannot be said: nothing to divide by, or no customer key.
+
+    repeat_customers
+        Customers with two or more orders in the window.
+    returning_revenue_share
+        Revenue of orders that are not their customer's first ever / revenue.
+    median_days_between_orders
+        Over the gaps that begin and end in the window.
+    median_days_by_step
+        The same by step, counted from the customer's first occasion ever: 1 is first → second.
+    second_order_within
+        Days → share of the customers whose first occasion ever lies in the window who came a
+        second time within so many days, by Kaplan–Meier; who is still waiting at `to_day` is
+        censored. None beyond the longest wait observed.
+    refund_rate
+        Refunded / gross amount of the orders that count: fully refunded orders do not.
     """
 
     from_day: date
@@ -33,6 +63,82 @@ class Figures:
     repeat_purchase_rate: float | None
     returning_revenue_share: float | None
     median_days_between_orders: float | None
-    median_days_by_step: Mapping[int, float]  # 1: first → second occasion, …
-    second_order_within: Mapping[int, float | None]  # days → share, Kaplan–Meier
+    median_days_by_step: Mapping[int, float]
+    second_order_within: Mapping[int, float | None]
     refund_rate: float | None
+
+
+def figures(
+    orders: Orders, *, from_day: date | None = None, to_day: date | None = None
+) -> Figures:
+    """Compute the figures of the window; by default from the first order to *as of*.
+
+    A window never reaches beyond *as of*, where the data ends.
+    """
+    orders = numbered(orders)
+    frame = orders.frame
+    begin = int(frame["day"].iloc[0]) if from_day is None else day_number(from_day)
+    end = day_number(orders.as_of if to_day is None else min(to_day, orders.as_of))
+    window = frame[(frame["day"] >= begin) & (frame["day"] <= end)]
+    occasions = purchase_occasions(orders)
+    gaps = occasions.gaps()
+    waited = (gaps.from_day >= begin) & (gaps.to_day <= end)
+
+    revenue = int(window["amount_minor"].sum())
+    gross = int(window["gross_minor"].sum())
+    by_customer = _orders_by_customer(window) if orders.has_customers else None
+    customers = None if by_customer is None else len(by_customer)
+    repeat_customers = None if by_customer is None else int((by_customer > 1).sum())
+    returning = int(window.loc[~window["is_first"], "amount_minor"].sum())
+    return Figures(
+        from_day=day_of(begin),
+        to_day=day_of(end),
+        revenue_minor=revenue,
+        orders=len(window),
+        average_order_value_minor=_ratio(revenue, len(window)),
+        customers=customers,
+        purchase_frequency=_ratio(len(window), customers),
+        customer_value_minor=_ratio(revenue, customers),
+        repeat_customers=repeat_customers,
+        repeat_purchase_rate=_ratio(repeat_customers, customers),
+        returning_revenue_share=_ratio(returning, revenue) if orders.has_customers else None,
+        median_days_between_orders=_median(gaps.days[waited]),
+        median_days_by_step=_medians_by_step(gaps, waited),
+        second_order_within=_second_order_within(occasions, begin, end),
+        refund_rate=_ratio(gross - revenue, gross),
+    )
+
+
+def _orders_by_customer(window: pd.DataFrame) -> npt.NDArray[np.int64]:
+    """Return the number of orders of each customer who has any."""
+    counts = np.bincount(window["customer_number"].to_numpy())
+    return counts[counts > 0]
+
+
+def _medians_by_step(gaps: Gaps, waited: npt.NDArray[np.bool_]) -> dict[int, float]:
+    steps = range(1, STEPS + 1)
+    medians = {step: _median(gaps.days[waited & (gaps.step == step)]) for step in steps}
+    return {step: median for step, median in medians.items() if median is not None}
+
+
+def _second_order_within(occasions: Occasions, begin: int, end: int) -> dict[int, float | None]:
+    first = occasions.firsts()
+    second_day = np.full(len(first), end + 1)
+    came_back = occasions.counts() > 1
+    second_day[came_back] = occasions.day[first[came_back] + 1]
+    first_day = occasions.day[first]
+    acquired = (first_day >= begin) & (first_day <= end)
+    if not acquired.any():
+        return dict.fromkeys(SECOND_ORDER_DAYS)
+    waits = np.minimum(second_day, end) - first_day
+    waiting = kaplan_meier(waits[acquired], second_day[acquired] <= end)
+    shares = {days: waiting.at(days) for days in SECOND_ORDER_DAYS}
+    return {days: None if share is None else 1.0 - share for days, share in shares.items()}
+
+
+def _median(values: npt.NDArray[np.int64]) -> float | None:
+    return float(np.median(values)) if len(values) else None
+
+
+def _ratio(part: int | None, whole: int | None) -> float | None:
+    return part / whole if part is not None and whole else None
