@@ -1,0 +1,164 @@
+"""Gamma–Gamma: what a customer's next order is worth.
+
+Each customer's orders scatter around a mean of their own, and the means are spread over the
+customers; nothing is assumed to tie a customer's order value to how often they buy.
+
+Source: Fader & Hardie (2013), "The Gamma-Gamma Model of Monetary Value" (FH),
+http://www.brucehardie.com/notes/025/
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import special
+
+from metrics.forecast.newton import NoMaximum, Surface, maximise
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from metrics.forecast.summary import PurchaseSummary
+
+    Integers = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+
+_START_SHAPE = 4.0  # the climb starts at p = q = 4 and the customers' mean value
+_FEWEST_CUSTOMERS = 3  # as many as parameters
+
+
+class NoMeanValue(ArithmeticError):
+    """The fitted q is 1 or less: the mean over customers would be infinite."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GammaGamma:
+    """A fitted model; money in major units.
+
+    p, q, v
+        The parameters; v in major units (FH write γ).
+    customers
+        How many it was fitted on: those with a repeat occasion of value above 0.
+    correlation
+        Between repeat occasions and mean value of these customers; the model assumes 0. None
+        where one of them does not vary.
+    """
+
+    p: float
+    q: float
+    v: float
+    log_likelihood: float
+    customers: int
+    correlation: float | None
+
+    @property
+    def mean_value(self) -> float:
+        """Mean order value of a customer of whom nothing is known: p v / (q − 1)."""
+        return self.p * self.v / (self.q - 1)
+
+    def expected_value(self, summary: PurchaseSummary) -> Floats:
+        """Return the expected value of each customer's next orders, shape (n,) (FH eq. 5)."""
+        shape, scale = self._posterior(summary)
+        return np.asarray(self.p * scale / (shape - 1))
+
+    def variances(self, summary: PurchaseSummary) -> tuple[Floats, Floats]:
+        """Return how far a customer's own mean, and one order around it, may lie from expected.
+
+        Both as variances in major units squared, shape (n,); infinite where p x + q ≤ 2.
+        """
+        shape, scale = self._posterior(summary)
+        with np.errstate(divide="ignore"):
+            excess = np.where(shape > 2, 1 / np.maximum(shape - 2, 0), np.inf)  # noqa: PLR2004 - the second moment's own bound
+        mean_squared = (self.p * scale / (shape - 1)) ** 2
+        of_mean = mean_squared * excess
+        return of_mean, (mean_squared + of_mean) / self.p
+
+    def _posterior(self, summary: PurchaseSummary) -> tuple[Floats, Floats]:
+        """Return shape and scale of the customer's own scatter: p x + q and v + x z̄."""
+        repeats = summary.repeat_occasions
+        known = np.where(summary.repeat_value > 0, repeats, 0)
+        return self.p * known + self.q, self.v + known * summary.repeat_value
+
+
+def fit_gamma_gamma(summary: PurchaseSummary) -> GammaGamma:
+    """Estimate the parameters by maximum likelihood over customers with repeat value.
+
+    Raises
+    ------
+    NoMaximum
+        Too few such customers, or the likelihood has no maximum that can be reached.
+    NoMeanValue
+        The maximum lies where q ≤ 1.
+    """
+    used = (summary.repeat_occasions > 0) & (summary.repeat_value > 0)
+    repeats, values = summary.repeat_occasions[used], summary.repeat_value[used]
+    if len(values) < _FEWEST_CUSTOMERS:
+        raise NoMaximum
+    unit = float(values.mean())  # values around 1, whatever the currency
+    start = np.log([_START_SHAPE, _START_SHAPE, (_START_SHAPE - 1) / _START_SHAPE])
+    best = maximise(_Likelihood(repeats, values / unit), start)
+    p, q, v = np.exp(best.point).tolist()
+    if q <= 1:
+        raise NoMeanValue
+    varies = repeats.min() < repeats.max() and values.min() < values.max()
+    return GammaGamma(
+        p=p,
+        q=q,
+        v=v * unit,
+        log_likelihood=best.surface.value - len(values) * float(np.log(unit)),
+        customers=len(values),
+        correlation=float(np.corrcoef(repeats, values)[0, 1]) if varies else None,
+    )
+
+
+class _Likelihood:
+    """FH eq. 1a with its first and second derivatives in the logs of (p, q, v)."""
+
+    def __init__(self, repeats: Integers, values: Floats) -> None:
+        self._total = repeats * values
+        self._repeats = repeats.astype(np.float64)
+        self._x, self._counts = np.unique(repeats, return_counts=True)
+        self._logs = float(self._repeats @ np.log(self._total))
+        self._constant = -float(np.log(values).sum())
+
+    def __call__(self, logs: Floats) -> Surface:
+        """Return the surface at the logs of (p, q, v)."""
+        p, q, v = np.exp(logs).tolist()
+        x, n = self._x, self._counts
+        customers = float(n.sum())
+        own, both = p * x, p * x + q
+        digamma, trigamma = special.digamma(both), special.polygamma(1, both)
+        reach = v + self._total
+        log_reach, inverse = np.log(reach), 1 / reach
+        by_log, by_inverse = self._repeats @ log_reach, float(self._repeats @ inverse)
+        logs_sum, inverse_sum = float(log_reach.sum()), float(inverse.sum())
+        weighted = p * float(self._repeats @ inverse**2) + q * float(inverse @ inverse)
+        value = (
+            n @ (special.gammaln(both) - special.gammaln(own))
+            - customers * special.gammaln(q)
+            + customers * q * np.log(v)
+            + p * (self._logs - by_log)
+            - q * logs_sum
+            + self._constant
+        )
+        gradient = np.array(
+            [
+                (n * x) @ (digamma - special.digamma(own)) + self._logs - by_log,
+                n @ digamma - customers * (special.digamma(q) - np.log(v)) - logs_sum,
+                customers * q / v - p * by_inverse - q * inverse_sum,
+            ]
+        )
+        pp = (n * x**2) @ (trigamma - special.polygamma(1, own))
+        pq = (n * x) @ trigamma
+        qq = n @ trigamma - customers * special.polygamma(1, q)
+        qv = customers / v - inverse_sum
+        vv = -customers * q / v**2 + weighted
+        hessian = np.array([[pp, pq, -by_inverse], [pq, qq, qv], [-by_inverse, qv, vv]])
+        parameters = np.exp(logs)
+        return Surface(
+            value=float(value),
+            gradient=gradient * parameters,
+            hessian=hessian * np.outer(parameters, parameters) + np.diag(gradient * parameters),
+        )
