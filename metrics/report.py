@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from metrics.cohorts import cohort_table
+from metrics.customers import numbered
+from metrics.figures import figures
+from metrics.lifecycle.measured import lifecycle
+from metrics.orders import select
+from metrics.timeline import days_between_orders, months, orders_per_customer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from decimal import Decimal
+
+    import pandas as pd
 
     from metrics.cohorts import CohortTable
     from metrics.figures import Figures
@@ -38,3 +49,51 @@ class Report:
     orders_per_customer: OrdersPerCustomer | None
     days_between_orders: DaysBetweenOrders | None
     lifecycle: Lifecycle
+
+
+def build_report(  # noqa: PLR0913 - one keyword for each setting of a shop
+    records: pd.DataFrame,
+    *,
+    basis: Basis = "paid",
+    zone: str | None = None,
+    currency: str | None = None,
+    as_of: date | None = None,
+    margin: Decimal | None = None,
+    acquisition_cost_minor: int | None = None,
+) -> Report:
+    """Say everything about a shop's records; see `select` for what counts.
+
+    Parameters
+    ----------
+    margin
+        Fraction of 1.
+    acquisition_cost_minor
+        Cost of one new customer in minor units.
+
+    Raises
+    ------
+    NoOrders
+        No record counts.
+    """
+    selected = select(records, basis=basis, zone=zone, currency=currency, as_of=as_of)
+    orders = numbered(selected)
+    placed = orders.frame["placed"]
+    year = orders.as_of - timedelta(days=364)
+    known = orders.has_customers
+    return Report(
+        currency=orders.currency,
+        basis=basis,
+        zone=zone,
+        first_day=placed.iloc[0].date(),
+        last_day=placed.iloc[-1].date(),
+        as_of=orders.as_of,
+        has_customers=known,
+        left_out=orders.left_out,
+        figures=figures(orders),
+        last_365_days=figures(orders, from_day=year),
+        months=months(orders),
+        cohorts=cohort_table(orders) if known else None,
+        orders_per_customer=orders_per_customer(orders) if known else None,
+        days_between_orders=days_between_orders(orders) if known else None,
+        lifecycle=lifecycle(orders, margin=margin, acquisition_cost_minor=acquisition_cost_minor),
+    )

@@ -1,0 +1,230 @@
+"""The lifecycle from orders."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from metrics.customers import numbered, purchase_occasions
+from metrics.figures import figures
+from metrics.lifecycle import thresholds
+from metrics.lifecycle.findings import Finding
+from metrics.lifecycle.stages import Evidence, Shift, decide, repurchase_shift
+from metrics.periods import day_number, last_complete_period, period_of, period_start
+from metrics.timeline import months
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from metrics.customers import Occasions
+    from metrics.lifecycle.stages import Lifecycle
+    from metrics.orders import Orders
+
+_YEAR_DAYS = 365
+_MONTH_DAYS = _YEAR_DAYS / 12
+
+
+def lifecycle(
+    orders: Orders,
+    *,
+    margin: Decimal | None = None,
+    acquisition_cost_minor: int | None = None,
+) -> Lifecycle:
+    """Choose stage and mix from a shop's orders.
+
+    Parameters
+    ----------
+    margin
+        Fraction of 1. With it and the cost, an acquisition that never pays back leads the
+        answer.
+    acquisition_cost_minor
+        Cost of one new customer in minor units.
+    """
+    orders = numbered(orders)
+    basis = _orders_a_month(orders)
+    whole = figures(orders)
+    evidence = Evidence(
+        orders_a_month=float(basis.figures["orders_a_month"]),
+        history_months=_months_between(whole.from_day, orders.as_of),
+        orders=whole.orders,
+        customers=whole.customers,
+        weeks_with_orders=_weeks_with_orders(orders),
+    )
+    beside = None
+    if whole.repeat_customers is not None and whole.customers is not None:
+        counts = {"repeat_customers": whole.repeat_customers, "customers": whole.customers}
+        rate = whole.repeat_customers / whole.customers
+        beside = Finding(code="startup_repeat_customers", figures={**counts, "rate": rate})
+    return decide(
+        evidence,
+        basis=basis,
+        shifts=_shifts(orders) if orders.has_customers else (),
+        leading=_ltv_below_cost(whole.customer_value_minor, margin, acquisition_cost_minor),
+        beside_startup=beside,
+        confidence=_confidence(evidence),
+    )
+
+
+def inactivity_limit_days(occasions: Occasions) -> float | None:
+    """Return the silence after which a customer has lapsed: the 90th percentile of all gaps.
+
+    By linear interpolation, at least 30 days; None without any gap.
+    """
+    gaps = occasions.gaps().days
+    if not len(gaps):
+        return None
+    limit = float(np.quantile(gaps, thresholds.LAPSE_QUANTILE))
+    return max(limit, float(thresholds.LAPSE_LEAST_DAYS))
+
+
+def active_customers(occasions: Occasions, day: int, limit_days: float) -> int:
+    """Count the customers who, at the end of a day, are silent for at most 0.8 of the limit."""
+    recent = (occasions.day <= day) & (day - occasions.day <= thresholds.ACTIVE_SHARE * limit_days)
+    return len(np.unique(occasions.customer_number[recent]))
+
+
+def annual_repurchase(orders: Orders) -> tuple[int, int] | None:
+    """Count who came back: (customers of the year before the last 365 days, those who returned).
+
+    None unless the data covers that whole year before.
+    """
+    frame = numbered(orders).frame
+    number, day = frame["customer_number"].to_numpy(), frame["day"].to_numpy()
+    last_year_from = day_number(orders.as_of) - _YEAR_DAYS + 1
+    year_before_from = last_year_from - _YEAR_DAYS
+    if not orders.has_customers or int(day[0]) > year_before_from:
+        return None
+    before = np.unique(number[(day >= year_before_from) & (day < last_year_from)])
+    now = np.unique(number[day >= last_year_from])
+    return len(before), len(np.intersect1d(before, now, assume_unique=True))
+
+
+def orders_a_year(orders: Orders) -> float | None:
+    """Return the orders of the last 365 days per customer with any in them.
+
+    Annualised where the data covers less; None below 90 days, without a customer key and
+    without an order in that time.
+    """
+    frame = numbered(orders).frame
+    as_of = day_number(orders.as_of)
+    covered = as_of - int(frame["day"].iloc[0]) + 1
+    recent = frame.loc[frame["day"] > as_of - _YEAR_DAYS, "customer_number"].to_numpy()
+    if not orders.has_customers or covered < thresholds.MATRIX_LEAST_DAYS or not len(recent):
+        return None
+    return len(recent) / len(np.unique(recent)) * _YEAR_DAYS / min(covered, _YEAR_DAYS)
+
+
+def _orders_a_month(orders: Orders) -> Finding:
+    """Return the orders a month by which the stage is judged, and how they were found."""
+    full = [month.orders for month in months(orders) if month.complete]
+    if not full:
+        days = day_number(orders.as_of) - int(orders.frame["day"].iloc[0]) + 1
+        count = len(orders.frame)
+        estimate = {"orders_a_month": count / days * _MONTH_DAYS, "orders": count, "days": days}
+        return Finding(code="orders_a_month_estimated", figures=estimate)
+    recent = full[-thresholds.RECENT_MONTHS :]
+    if len(full) >= thresholds.YEAR_MONTHS:
+        best = sorted(full[-thresholds.YEAR_MONTHS :])[-thresholds.RECENT_MONTHS :]
+        if sum(recent) < thresholds.QUIET * sum(best):
+            seasonal = {"orders_a_month": float(median(best)), "recent": float(median(recent))}
+            return Finding(code="orders_a_month_best", figures=seasonal)
+    return Finding(
+        code="orders_a_month",
+        figures={"orders_a_month": float(median(recent)), "months": len(recent)},
+    )
+
+
+def _months_between(first: date, as_of: date) -> int:
+    """Return the whole months from the start of one day to the end of the other."""
+    days = np.array([day_number(first), day_number(as_of) + 1])
+    month = period_of(days, "month").tolist()
+    into = [day - period_start(of, "month") for day, of in zip(days.tolist(), month, strict=True)]
+    return int(month[1] - month[0] - (into[1] < into[0]))
+
+
+def _weeks_with_orders(orders: Orders) -> int:
+    """Count the weeks with an order among the last 13 complete ones."""
+    weeks = np.unique(period_of(orders.frame["day"].to_numpy(), "week"))
+    last = last_complete_period(day_number(orders.as_of), "week")
+    return int(((weeks <= last) & (weeks > last - thresholds.WEEKS)).sum())
+
+
+def _shifts(orders: Orders) -> tuple[Shift, ...]:
+    found = (_annual_repurchase_shift(orders), _matrix_shift(orders), _active_shift(orders))
+    return tuple(shift for shift in found if shift)
+
+
+def _annual_repurchase_shift(orders: Orders) -> Shift | None:
+    counts = annual_repurchase(orders)
+    if counts is None or not counts[0]:
+        return None
+    customers, returned = counts
+    return repurchase_shift(
+        returned / customers, code="annual_repurchase", returned=returned, customers=customers
+    )
+
+
+def _matrix_shift(orders: Orders) -> Shift | None:
+    often = orders_a_year(orders)
+    if often is None:
+        return None
+    position = {"orders_a_year": often, "line": thresholds.OFTEN}
+    right, left = thresholds.OFTEN_POINTS, thresholds.SELDOM_POINTS
+    is_right = often >= thresholds.OFTEN
+    points = right if is_right else left
+    other = left if is_right else right
+    return Shift(
+        points=points,
+        finding=Finding(code="bought_often" if is_right else "bought_seldom", figures=position),
+        change=Finding(
+            code="change_at_orders_a_year", figures={**position, "points": other - points}
+        ),
+    )
+
+
+def _active_shift(orders: Orders) -> Shift | None:
+    occasions = purchase_occasions(orders)
+    limit = inactivity_limit_days(occasions)
+    if limit is None:
+        return None
+    as_of = day_number(orders.as_of)
+    active = active_customers(occasions, as_of, limit)
+    before = active_customers(occasions, as_of - thresholds.ACTIVE_DAYS, limit)
+    most_percent = (100 - thresholds.ACTIVE_FALL_PERCENT) * before
+    if not before or 100 * active > most_percent:
+        return None
+    counts = {"active": active, "before": before, "days": thresholds.ACTIVE_DAYS}
+    needed = {
+        "active": active,
+        "needed": most_percent // 100 + 1,
+        "points": -thresholds.ACTIVE_FALL_POINTS,
+    }
+    return Shift(
+        points=thresholds.ACTIVE_FALL_POINTS,
+        finding=Finding(code="active_falling", figures=counts),
+        change=Finding(code="change_at_active", figures=needed),
+    )
+
+
+def _ltv_below_cost(
+    customer_value_minor: float | None, margin: Decimal | None, acquisition_cost_minor: int | None
+) -> Finding | None:
+    if customer_value_minor is None or margin is None or not acquisition_cost_minor:
+        return None
+    ratio = customer_value_minor * float(margin) / acquisition_cost_minor
+    if ratio >= thresholds.LTV_TO_CAC_LEAST:
+        return None
+    return Finding(code="ltv_below_cost", figures={"ltv_to_cac": ratio})
+
+
+def _confidence(evidence: Evidence) -> str:
+    """Return how sure the answer is; without customers never "high"."""
+    size = (evidence.history_months, evidence.orders or 0)
+    if all(have >= need for have, need in zip(size, thresholds.HIGH_CONFIDENCE, strict=True)):
+        return "high" if evidence.customers is not None else "medium"
+    if all(have >= need for have, need in zip(size, thresholds.MEDIUM_CONFIDENCE, strict=True)):
+        return "medium"
+    return "low"

@@ -1,0 +1,190 @@
+"""From evidence to stage and mix: no frame, only numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from metrics.lifecycle import thresholds
+from metrics.lifecycle.findings import Finding
+from metrics.lifecycle.thresholds import STAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from metrics.lifecycle.thresholds import Stage, StageRule
+
+_MOST_REASONS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What is known of a shop's size and age; None where it is not known and not asked for.
+
+    history_months counts whole months; weeks_with_orders is out of the last 13 complete weeks.
+    """
+
+    orders_a_month: float
+    history_months: int
+    orders: int | None = None
+    customers: int | None = None
+    weeks_with_orders: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """Points moved from the starting mix; positive towards retention.
+
+    `change` says at which figure these points would be others.
+    """
+
+    points: int
+    finding: Finding
+    change: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lifecycle:
+    """Stage, mix of effort and the evidence for both.
+
+    Shares are whole percent points divided by 100 and add up to 1.
+
+    shifts
+        What moved the mix, each by at least one point.
+    reasons
+        At most three, the strongest first; "ltv_below_cost" leads whenever it is true.
+    next_stage, orders_a_month_missing
+        None at the last stage; 0 orders are missing where something else holds the shop back.
+    would_change
+        What the next stage needs, then the figures at which the mix would be another.
+    confidence
+        "low", "medium" or "high": how much data stands behind it, see `evidence`.
+    """
+
+    stage: Stage
+    orders_a_month: float
+    base_retention_share: float
+    acquisition_share: float
+    retention_share: float
+    shifts: tuple[Shift, ...]
+    reasons: tuple[Finding, ...]
+    next_stage: Stage | None
+    orders_a_month_missing: float | None
+    confidence: str
+    would_change: tuple[Finding, ...] = ()
+    evidence: Evidence | None = None
+
+
+def decide(
+    evidence: Evidence,
+    *,
+    basis: Finding,
+    shifts: tuple[Shift, ...] = (),
+    leading: Finding | None = None,
+    beside_startup: Finding | None = None,
+    confidence: str,
+) -> Lifecycle:
+    """Choose the stage, move the mix by the shifts and collect the reasons.
+
+    Parameters
+    ----------
+    basis
+        How the orders a month were found.
+    shifts
+        What the shop's figures say, with 0 points where a figure asks for no move. A startup
+        only acquires, whatever they are.
+    leading
+        Put before all other reasons.
+    beside_startup
+        Said of a startup's repeat customers.
+    """
+    place = _place(evidence)
+    rule = STAGES[place]
+    following = STAGES[place + 1] if place + 1 < len(STAGES) else None
+    if place == 0:
+        shifts = ()
+    retention = rule.retention_points + _bounded(sum(shift.points for shift in shifts))
+    lacking = tuple(_lacking(following, evidence)) if following else ()
+    held_back = tuple(finding for finding in lacking if finding.code != "needs_orders")
+    enough_orders = len(held_back) == len(lacking)
+    strongest = sorted(shifts, key=lambda shift: -abs(shift.points))
+    reasons = (
+        *([leading] if leading else ()),
+        basis,
+        *(held_back if enough_orders else ()),
+        *([beside_startup] if beside_startup and place == 0 else ()),
+        *(shift.finding for shift in strongest),
+    )
+    return Lifecycle(
+        stage=rule.stage,
+        orders_a_month=evidence.orders_a_month,
+        base_retention_share=rule.retention_points / 100,
+        acquisition_share=(100 - retention) / 100,
+        retention_share=retention / 100,
+        shifts=tuple(shift for shift in strongest if shift.points),
+        reasons=reasons[:_MOST_REASONS],
+        next_stage=following.stage if following else None,
+        orders_a_month_missing=_missing(following, evidence) if following else None,
+        confidence=confidence,
+        would_change=lacking + tuple(shift.change for shift in strongest if shift.change),
+        evidence=evidence,
+    )
+
+
+def repurchase_shift(rate: float, *, code: str, **figures: int) -> Shift:
+    """Judge a share of customers who came back; `code` begins the code of its finding."""
+    low, high = thresholds.REPURCHASE_LOW, thresholds.REPURCHASE_HIGH
+    if rate < low:
+        points, level = thresholds.REPURCHASE_LOW_POINTS, "low"
+        change = _repurchase_change(rate, low, -thresholds.REPURCHASE_LOW_POINTS)
+        limits = {"limit": low}
+    elif rate > high:
+        points, level = thresholds.REPURCHASE_HIGH_POINTS, "high"
+        change = _repurchase_change(rate, high, -thresholds.REPURCHASE_HIGH_POINTS)
+        limits = {"limit": high}
+    else:
+        points, level = 0, "middle"
+        change = _repurchase_change(rate, high, thresholds.REPURCHASE_HIGH_POINTS)
+        limits = {"low": low, "high": high}
+    finding = Finding(code=f"{code}_{level}", figures={"rate": rate, **limits, **figures})
+    return Shift(points=points, finding=finding, change=change)
+
+
+def _repurchase_change(rate: float, limit: float, points: int) -> Finding:
+    return Finding(
+        code="change_at_repurchase_rate", figures={"rate": rate, "limit": limit, "points": points}
+    )
+
+
+def _place(evidence: Evidence) -> int:
+    """Return the position of the highest stage of which nothing is lacking."""
+    places = reversed(range(len(STAGES)))
+    return next(place for place in places if not any(_lacking(STAGES[place], evidence)))
+
+
+def _lacking(rule: StageRule, evidence: Evidence) -> Iterator[Finding]:
+    """Yield what the shop lacks for a stage."""
+    missing = _missing(rule, evidence)
+    if missing > 0:
+        yield _needs("orders", rule, rule.orders_a_month, missing=missing)
+    if evidence.customers is not None and evidence.customers < rule.customers:
+        yield _needs("customers", rule, rule.customers, customers=evidence.customers)
+    if evidence.history_months < rule.history_months:
+        yield _needs("history", rule, rule.history_months, months=evidence.history_months)
+    weeks = evidence.weeks_with_orders
+    if weeks is not None and weeks < rule.weeks_with_orders:
+        yield _needs("weeks", rule, rule.weeks_with_orders, weeks=weeks, of_weeks=thresholds.WEEKS)
+
+
+def _needs(what: str, rule: StageRule, needed: int, **figures: float) -> Finding:
+    return Finding(
+        code=f"needs_{what}", figures={"stage": rule.stage.value, "needed": needed, **figures}
+    )
+
+
+def _missing(rule: StageRule, evidence: Evidence) -> float:
+    return max(0.0, rule.orders_a_month - evidence.orders_a_month)
+
+
+def _bounded(points: int) -> int:
+    return max(-thresholds.MOST_SHIFT_POINTS, min(thresholds.MOST_SHIFT_POINTS, points))

@@ -1,0 +1,57 @@
+"""The lifecycle from three typed numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from metrics.lifecycle.findings import Finding
+from metrics.lifecycle.stages import Evidence, Lifecycle, decide, repurchase_shift
+from metrics.lifecycle.thresholds import HIGH_CONFIDENCE
+from metrics.typed import NOT_NEGATIVE, SHARE, Range, check_number
+
+MONTHS = Range(most=Decimal(1_200))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageInput:
+    """What a merchant types after /stage.
+
+    `months` is the history the shop has; `repeat_rate`, a fraction of 1, the share of last
+    year's customers who bought again.
+    """
+
+    orders_a_month: Decimal
+    months: Decimal
+    repeat_rate: Decimal | None = None
+
+
+def typed_lifecycle(given: StageInput) -> Lifecycle:
+    """Choose stage and mix from typed numbers.
+
+    Orders in nearly every week and 50 customers are taken for granted. The repeat rate is judged
+    as an annual repurchase rate. The answer is never more than of medium confidence.
+
+    Raises
+    ------
+    InputError
+        Orders or months below zero, or a repeat rate outside [0, 1].
+    """
+    check_number("orders_a_month", given.orders_a_month, NOT_NEGATIVE)
+    check_number("months", given.months, MONTHS)
+    check_number("repeat_rate", given.repeat_rate, SHARE)
+    evidence = Evidence(
+        orders_a_month=float(given.orders_a_month), history_months=int(given.months)
+    )
+    figures = {"orders_a_month": evidence.orders_a_month, "months": evidence.history_months}
+    known_well = given.repeat_rate is not None and evidence.history_months >= HIGH_CONFIDENCE[0]
+    return decide(
+        evidence,
+        basis=Finding(code="orders_a_month_typed", figures=figures),
+        shifts=(
+            ()
+            if given.repeat_rate is None
+            else (repurchase_shift(float(given.repeat_rate), code="repeat_rate"),)
+        ),
+        confidence="medium" if known_well else "low",
+    )
