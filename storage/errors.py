@@ -1,0 +1,91 @@
+"""What can be wrong with the place where things are kept, one class per cause.
+
+The family::
+
+    StorageError
+    ├── DatabaseUrlUnusable    not the address of a SQLite file or a PostgreSQL database
+    ├── DatabaseUnreachable    nothing answers there, or the file cannot be opened
+    ├── SchemaOutdated         the tables are older than the program: `migrate` helps
+    ├── SchemaTooNew           the tables are newer than the program
+    ├── SecretUnusable         a key is missing, malformed or readable by others
+    ├── SecretMismatch         the keys are not those that the database was begun with
+    ├── UploadGone             the upload was erased while it was being worked on
+    └── EraseBlocked           rows are gone, but a reader still holds the old pages
+
+The fields are the data; the command line and the bot put them into words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+
+class StorageError(Exception):
+    """Anything that this package refuses."""
+
+    def __reduce__(self) -> tuple[partial[StorageError], tuple[()]]:
+        """Rebuild from the fields: errors travel from worker processes by pickle."""
+        return partial(type(self), **vars(self)), ()
+
+
+@dataclass(eq=False)
+class DatabaseUrlUnusable(StorageError):
+    """Not the address of a SQLite file or a PostgreSQL database; `url` holds no password."""
+
+    url: str
+
+
+@dataclass(eq=False)
+class DatabaseUnreachable(StorageError):
+    """Nothing answers at `url` (no password in it), or the file cannot be opened."""
+
+    url: str
+    cause: str
+
+
+@dataclass(eq=False)
+class SchemaOutdated(StorageError):
+    """The tables are at revision `found` (None: there are none), the program needs `needed`."""
+
+    found: str | None
+    needed: str
+
+
+@dataclass(eq=False)
+class SchemaTooNew(StorageError):
+    """The tables are at a revision `found` that this program, at `needed`, does not know."""
+
+    found: str
+    needed: str
+
+
+@dataclass(eq=False)
+class SecretUnusable(StorageError):
+    """A key cannot be used.
+
+    `where` names the setting ("hash_key", "encryption_key") or the path of the key file.
+    """
+
+    where: str
+    reason: Literal["missing", "malformed", "readable_by_others", "unreadable"]
+
+
+@dataclass(eq=False)
+class SecretMismatch(StorageError):
+    """The database was begun with another `key` ("hash_key", "encryption_key")."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class UploadGone(StorageError):
+    """The upload was erased, usually because its chat asked to be forgotten."""
+
+    upload_id: int
+
+
+@dataclass(eq=False)
+class EraseBlocked(StorageError):
+    """The rows are gone, but a reader kept the erased pages in use; asking again finishes."""

@@ -1,0 +1,166 @@
+"""A chat as a whole: what is kept of it, its move to another id, its erasure."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, func, literal, select, update
+
+from storage.errors import EraseBlocked
+from storage.store.connected import find_shop, insert_into
+from storage.store.records import LINE, RECORD, RecordsPart, of_shop
+from storage.store.settings import read_settings
+from storage.tables import table
+from storage.values import StoredData
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+    from sqlmodel import Session
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+US_PER_MINUTE = 60_000_000
+SHOP = table("shop")
+UPLOAD = table("upload")
+# Bytes of an order and of a line with their share of the tree, as measured on real exports.
+ORDER_BYTES = 150
+LINE_BYTES = 90
+
+
+class ChatsPart(RecordsPart):
+    """A chat as a whole."""
+
+    def stored_data(self, chat_id: int) -> StoredData:
+        """Return how much is kept of the chat."""
+        with self._reading() as session:
+            shop_id = find_shop(session, chat_id)
+
+            def count(name: str) -> int:
+                kept = table(name)
+                query = select(func.count()).where(kept.c.shop_id == shop_id)
+                found: int = session.execute(query).scalar_one()
+                return found
+
+            orders, lines = count("order_record"), count("order_line")
+            first_day, last_day = _days(session, shop_id)
+            customers = func.count(RECORD.c.customer.distinct())
+            return StoredData(
+                orders=orders,
+                customers=session.execute(
+                    select(customers).where(RECORD.c.shop_id == shop_id)
+                ).scalar_one(),
+                contacts=count("customer"),
+                item_lines=lines,
+                uploads=count("upload"),
+                column_choices=count("column_choice"),
+                settings=count("setting"),
+                first_day=first_day,
+                last_day=last_day,
+                size_bytes=orders * ORDER_BYTES + lines * LINE_BYTES,
+            )
+
+    def move_chat(self, old_chat_id: int, new_chat_id: int) -> None:
+        """Give everything of a chat to its new id, as when a group becomes a supergroup.
+
+        What the new id had already gathered joins it, the newer of two winning. Moving twice
+        does nothing more.
+        """
+        with self._writing() as session:
+            moved = find_shop(session, old_chat_id)
+            present = find_shop(session, new_chat_id)
+            if moved is None or old_chat_id == new_chat_id:
+                return
+            if present is not None:
+                self._absorb(session, present, moved)
+                session.execute(delete(SHOP).where(SHOP.c.id == present))
+            session.execute(update(SHOP).where(SHOP.c.id == moved).values(chat_id=new_chat_id))
+
+    def forget(self, chat_id: int) -> None:
+        """Erase everything of the chat, in the database and in the files beside it.
+
+        Raises
+        ------
+        EraseBlocked
+            All rows are gone, but another reader holds on to pages of before; asking again
+            once it is done finishes.
+        """
+        with self._writing() as session:
+            session.execute(delete(SHOP).where(SHOP.c.chat_id == chat_id))
+        self._erase_pages()
+
+    def _absorb(self, session: Session, source: int, target: int) -> None:
+        """Bring all that hangs on one shop to another, whose customers have other hashes."""
+        from storage import frames  # noqa: PLC0415 — pandas is loaded only where frames are
+
+        connection = session.connection()
+        records = frames.read_records(connection, select(*RECORD.c).where(of_shop(RECORD, source)))
+        lines = frames.read_lines(connection, select(*LINE.c).where(of_shop(LINE, source)))
+        keys = self._decrypted(session, source)
+        records["customer"] = records["customer"].map(keys).astype("str")
+        self._merge(session, target, records, lines)
+        for kind in (table("setting"), table("column_choice")):
+            _absorb_choices(session, kind, source, target)
+        session.execute(update(UPLOAD).where(UPLOAD.c.shop_id == source).values(shop_id=target))
+
+    def _erase_pages(self) -> None:
+        """Rewrite the database without the erased rows.
+
+        secure_delete overwrites deleted rows, but not the copies of them that remain in the
+        gaps of pages from earlier rearrangements: only a rewrite leaves none. The write-ahead
+        log is emptied after it.
+        """
+        connection = self._engine.raw_connection()
+        try:
+            driver: Any = connection.driver_connection
+            if self._engine.dialect.name == "sqlite":
+                driver.execute("VACUUM")
+                blocked, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                if blocked:
+                    raise EraseBlocked
+            else:
+                driver.autocommit = True
+                driver.execute("VACUUM")
+        finally:
+            connection.close()
+
+
+def _absorb_choices(session: Session, kind: Table, source: int, target: int) -> None:
+    """Bring what one shop chose to another where that has not chosen since."""
+    names = [column.name for column in kind.c if column.name != "shop_id"]
+    chosen = select(literal(target), *(kind.c[name] for name in names))
+    statement = insert_into(session, kind).from_select(
+        ["shop_id", *names], chosen.where(kind.c.shop_id == source)
+    )
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=list(kind.primary_key),
+            set_={name: statement.excluded[name] for name in names},
+            where=statement.excluded.set_at > kind.c.set_at,
+        )
+    )
+
+
+def _days(session: Session, shop_id: int | None) -> tuple[date | None, date | None]:
+    """Return the days of the first and last order on the shop's clock.
+
+    The rule is that of `metrics.orders.shop_time`: a time written without a zone stands as it
+    is; another goes to the shop's zone, or by its own offset when the shop has set none.
+    """
+    name = read_settings(session, shop_id).timezone
+    zone = ZoneInfo(name) if name else UTC
+    own_us = 0 if name else func.coalesce(RECORD.c.offset_minutes, 0) * US_PER_MINUTE
+    placed_us = RECORD.c.placed_at_us + own_us
+    days = []
+    for written, shown_in in ((True, UTC), (False, zone)):
+        extremes = session.execute(
+            select(func.min(placed_us), func.max(placed_us)).where(
+                RECORD.c.shop_id == shop_id, RECORD.c.offset_minutes.is_(None) == written
+            )
+        ).one()
+        days += [
+            (EPOCH + timedelta(microseconds=moment)).astimezone(shown_in).date()
+            for moment in extremes
+            if moment is not None
+        ]
+    return (min(days), max(days)) if days else (None, None)

@@ -1,0 +1,250 @@
+"""Order records and their item lines: merged in, and handed back as frames.
+
+Which of two records of one order is the newer is said by `metrics.orders.newest`; `_version`
+says the same in SQL, with every other column after it, so that any sequence of uploads ends in
+the same rows. Item lines have a version of their own: an export without lines, however new,
+leaves the lines of an older one in place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    Column,
+    MetaData,
+    Table,
+    and_,
+    case,
+    delete,
+    exists,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+
+from storage.store.connected import Connected, find_shop, insert_into, open_shop
+from storage.store.uploads import advance, locked_upload
+from storage.tables import table
+from storage.values import Merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    import pandas as pd
+    from sqlalchemy import ColumnElement, Connection
+    from sqlmodel import Session
+
+    from storage.values import UploadChanges
+
+RECORD = table("order_record")
+LINE = table("order_line")
+CUSTOMER = table("customer")
+
+
+def _incoming(name: str, source: Table) -> Table:
+    """Return a temporary table with the columns of another, gone with the transaction."""
+    return Table(
+        name,
+        MetaData(),
+        *(Column(column.name, column.type) for column in source.columns),
+        prefixes=["TEMPORARY"],
+        postgresql_on_commit="DROP",
+    )
+
+
+INCOMING = _incoming("incoming_record", RECORD)
+INCOMING_LINE = _incoming("incoming_line", LINE)
+ON_ORDER = and_(RECORD.c.shop_id == INCOMING.c.shop_id, RECORD.c.order_id == INCOMING.c.order_id)
+NO_OFFSET = -(2**15)
+
+
+class RecordsPart(Connected):
+    """What is known of the orders of a shop, and of its customers."""
+
+    def merge_records(
+        self, chat_id: int, records: pd.DataFrame, lines: pd.DataFrame | None = None
+    ) -> Merge:
+        """Merge what a file says into what is known, all of it or nothing.
+
+        Parameters
+        ----------
+        records
+            A records frame (`metrics.orders.RECORD_DTYPES`) whose `customer` is the customer key.
+        lines
+            A lines frame (`storage.frames.LINE_DTYPES`), None when the file has none.
+        """
+        with self._writing() as session:
+            return self._merge(session, open_shop(session, chat_id), records, lines)
+
+    def finish_upload(
+        self,
+        upload_id: int,
+        at: datetime,
+        records: pd.DataFrame,
+        lines: pd.DataFrame | None = None,
+        changes: UploadChanges | None = None,
+    ) -> Merge:
+        """Merge what an upload says and note its changes, in one transaction.
+
+        Raises
+        ------
+        UploadGone
+            Its chat asked to be forgotten while it was read: nothing is kept of it.
+        """
+        with self._writing() as session:
+            upload, _ = locked_upload(session, upload_id)
+            merge = self._merge(session, upload.shop_id, records, lines)
+            advance(upload, at, changes or {})
+            return merge
+
+    def records(self, chat_id: int) -> pd.DataFrame:
+        """Return the records frame of the chat's shop, sorted by order id.
+
+        `customer` is the customer's hash; see `contacts`.
+        """
+        from storage import frames  # noqa: PLC0415 — pandas is loaded only where frames are
+
+        with self._reading() as session:
+            shop_id = find_shop(session, chat_id)
+            query = select(*RECORD.c).where(of_shop(RECORD, shop_id)).order_by(RECORD.c.order_id)
+            return frames.read_records(session.connection(), query)
+
+    def lines(self, chat_id: int) -> pd.DataFrame:
+        """Return the lines frame of the chat's shop, sorted by order id, else as in the file."""
+        from storage import frames  # noqa: PLC0415 — pandas is loaded only where frames are
+
+        with self._reading() as session:
+            shop_id = find_shop(session, chat_id)
+            query = select(*LINE.c).where(of_shop(LINE, shop_id))
+            query = query.order_by(LINE.c.order_id, LINE.c.position)
+            return frames.read_lines(session.connection(), query)
+
+    def contacts(self, chat_id: int, customers: Iterable[str]) -> dict[str, str]:
+        """Return the customer keys (mostly e-mails) behind hashes; unknown hashes are left out."""
+        with self._reading() as session:
+            return self._decrypted(session, find_shop(session, chat_id), set(customers))
+
+    def _merge(
+        self, session: Session, shop_id: int, records: pd.DataFrame, lines: pd.DataFrame | None
+    ) -> Merge:
+        from storage import frames  # noqa: PLC0415 — pandas is loaded only where frames are
+
+        connection = session.connection()
+        rows, keys = frames.incoming_records(
+            records, lines, shop_id=shop_id, secrets=self._secrets
+        )
+        INCOMING.create(connection)
+        frames.fill(connection, INCOMING, rows)
+        known, updated = connection.execute(_count_known()).one()
+        self._add_customers(connection, shop_id, keys)
+        connection.execute(_upsert(session))
+        if lines is not None:
+            INCOMING_LINE.create(connection)
+            frames.fill(connection, INCOMING_LINE, frames.incoming_lines(lines, shop_id=shop_id))
+            _replace_lines(connection)
+            INCOMING_LINE.drop(connection)
+        INCOMING.drop(connection)
+        return Merge(added=len(rows) - known, updated=updated, unchanged=known - updated)
+
+    def _decrypted(
+        self, session: Session, shop_id: int | None, wanted: set[str] | None = None
+    ) -> dict[str, str]:
+        rows = session.execute(
+            select(CUSTOMER.c.customer, CUSTOMER.c.contact).where(of_shop(CUSTOMER, shop_id))
+        )
+        return {
+            customer: self._secrets.decrypt(customer, contact)
+            for customer, contact in rows
+            if wanted is None or customer in wanted
+        }
+
+    def _add_customers(self, connection: Connection, shop_id: int, keys: dict[str, str]) -> None:
+        """Encrypt and keep the customers that are not yet known."""
+        known = connection.execute(select(CUSTOMER.c.customer).where(of_shop(CUSTOMER, shop_id)))
+        new = sorted(set(keys).difference(known.scalars()))
+        contacts = self._secrets.encrypt(new, [keys[customer] for customer in new])
+        rows = [(shop_id, *pair) for pair in zip(new, contacts, strict=True)]
+        if rows:
+            statement = str(insert(CUSTOMER).compile(dialect=connection.dialect))
+            connection.exec_driver_sql(statement, rows)
+
+
+def of_shop(target: Table, shop_id: int | None) -> ColumnElement[bool]:
+    """Return the condition for the rows of a shop, none where there is no shop."""
+    return false() if shop_id is None else target.c.shop_id == shop_id
+
+
+def _version(row: Any) -> ColumnElement[Any]:
+    """Return what makes one record newer than another, the weightiest first; see the module."""
+    from metrics.orders import STATE_RANK  # noqa: PLC0415 — its module loads pandas
+
+    return tuple_(
+        row.exported_at_us,
+        case(dict(STATE_RANK), value=row.state),
+        row.refunded_minor,
+        row.paid_minor,
+        row.placed_at_us,
+        func.coalesce(row.customer, ""),
+        row.goods_minor,
+        row.currency,
+        func.coalesce(row.source, ""),
+        func.coalesce(row.offset_minutes, NO_OFFSET),
+    )
+
+
+def _newer_lines() -> ColumnElement[bool]:
+    mine = tuple_(RECORD.c.lines_exported_at_us, RECORD.c.lines_digest)
+    theirs = tuple_(INCOMING.c.lines_exported_at_us, INCOMING.c.lines_digest)
+    return and_(
+        INCOMING.c.lines_digest.is_not(None),
+        or_(RECORD.c.lines_digest.is_(None), theirs > mine),
+    )
+
+
+def _count_known() -> Any:
+    """Return the query for how many incoming orders are known, and how many of them change."""
+    changes = or_(_version(INCOMING.c) > _version(RECORD.c), _newer_lines())
+    changed = func.coalesce(func.sum(case((changes, 1), else_=0)), 0)
+    return select(func.count(), changed).select_from(INCOMING.join(RECORD, ON_ORDER))
+
+
+def _upsert(session: Session) -> Any:
+    """Return the statement that adds new records and replaces older ones."""
+    kept = [column.name for column in RECORD.c if not column.name.startswith("lines_")]
+    statement = insert_into(session, RECORD).from_select(
+        kept,
+        # A condition, because SQLite would read a bare ON as part of a join.
+        select(*(INCOMING.c[name] for name in kept)).where(INCOMING.c.order_id.is_not(None)),
+    )
+    new = statement.excluded
+    return statement.on_conflict_do_update(
+        index_elements=[RECORD.c.shop_id, RECORD.c.order_id],
+        set_={name: new[name] for name in kept},
+        where=_version(new) > _version(RECORD.c),
+    )
+
+
+def _replace_lines(connection: Connection) -> None:
+    """Replace the lines of the orders whose incoming lines are newer than the kept ones."""
+    # From here on only the incoming records whose lines are wanted matter.
+    stale = exists().where(ON_ORDER, ~_newer_lines())
+    connection.execute(delete(INCOMING).where(stale))
+    wanted = select(INCOMING.c.order_id).where(INCOMING.c.lines_digest.is_not(None))
+    connection.execute(
+        update(RECORD)
+        .where(ON_ORDER)
+        .values({name: INCOMING.c[name] for name in ("lines_exported_at_us", "lines_digest")})
+    )
+    shop = select(INCOMING.c.shop_id).limit(1).scalar_subquery()
+    connection.execute(delete(LINE).where(LINE.c.shop_id == shop, LINE.c.order_id.in_(wanted)))
+    connection.execute(
+        insert(LINE).from_select(
+            LINE.c.keys(), select(*INCOMING_LINE.c).where(INCOMING_LINE.c.order_id.in_(wanted))
+        )
+    )

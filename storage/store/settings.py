@@ -1,0 +1,65 @@
+"""Settings of a shop."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Unpack
+
+from sqlmodel import Session, col, delete, select
+
+from storage.store.connected import Connected, find_shop, open_shop
+from storage.tables import SettingRow
+from storage.values import SettingChanges, ShopSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+TYPES: Mapping[str, Callable[[str], Any]] = {
+    "margin": Decimal,
+    "acquisition_cost_minor": int,
+    "currency": str,
+    "timezone": str,
+    "revenue_basis": str,
+    "language": str,
+}
+
+
+class SettingsPart(Connected):
+    """What a shop has set."""
+
+    def settings(self, chat_id: int) -> ShopSettings:
+        """Return the settings of the chat's shop."""
+        with self._reading() as session:
+            return read_settings(session, find_shop(session, chat_id))
+
+    def change_settings(
+        self, chat_id: int, at: datetime, **changes: Unpack[SettingChanges]
+    ) -> ShopSettings:
+        """Set what is given, unset what is None, and return all settings."""
+        unknown = set(changes) - set(TYPES)
+        if unknown:
+            raise ValueError(f"no such settings: {sorted(unknown)}")
+        with self._writing() as session:
+            shop_id = open_shop(session, chat_id)
+            for name, value in changes.items():
+                if value is None:
+                    session.exec(
+                        delete(SettingRow).where(
+                            col(SettingRow.shop_id) == shop_id, col(SettingRow.name) == name
+                        )
+                    )
+                    continue
+                row = SettingRow(shop_id=shop_id, name=name, value=str(value), set_at=at)
+                session.merge(row)
+            session.flush()
+            return read_settings(session, shop_id)
+
+
+def read_settings(session: Session, shop_id: int | None) -> ShopSettings:
+    """Return the settings of a shop."""
+    rows = session.exec(select(SettingRow).where(SettingRow.shop_id == shop_id)).all()
+    return ShopSettings(
+        **{row.name: TYPES[row.name](row.value) for row in rows},
+        set_at={row.name: row.set_at for row in rows},
+    )
