@@ -117,6 +117,11 @@ def purchase_occasions(orders: Orders) -> Occasions:
     )
 
 
+def count_customers(customer_numbers: Integers) -> int:
+    """Count the distinct customers."""
+    return int(np.count_nonzero(np.bincount(customer_numbers)))
+
+
 def customer_table(orders: Orders) -> pd.DataFrame:
     """Return one row per customer, in order of first purchases; the index is customer_number.
 

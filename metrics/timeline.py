@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from metrics.orders import Orders
 
 FIRST_ORDER_BY_DAY = 4
-"""The first month counts as complete when its first order came by this day: of such a month at
-most a tenth can be missing."""
+"""The first month counts as covered from its start when its first order came by this day: of
+such a month at most a tenth can be missing."""
 
 MOST_ORDERS = 10
 """Customers with this many orders or more are counted together."""
@@ -33,8 +33,9 @@ class MonthRevenue:
     """One calendar month, in minor units.
 
     New is what customers paid with their first order ever. `complete` is false for a month not
-    over at *as of*, and for the first month when the data begins later than in its first days.
-    Without a customer key all revenue stands under `new_minor` and `orders_returning` is 0.
+    over at *as of*; `from_start` is false for the first month when the data begins later than in
+    its first days. Without a customer key all revenue stands under `new_minor` and
+    `orders_returning` is 0.
     """
 
     month: date
@@ -43,11 +44,17 @@ class MonthRevenue:
     orders_new: int
     orders_returning: int
     complete: bool
+    from_start: bool = True
 
     @property
     def orders(self) -> int:
         """All orders of the month."""
         return self.orders_new + self.orders_returning
+
+    @property
+    def full(self) -> bool:
+        """Whether the data covers the whole month."""
+        return self.complete and self.from_start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +105,8 @@ def months(orders: Orders) -> tuple[MonthRevenue, ...]:
             returning_minor=amounts[2 * i + 1],
             orders_new=counts[2 * i],
             orders_returning=counts[2 * i + 1],
-            complete=first + i <= over and not (i == 0 and begun_late),
+            complete=first + i <= over,
+            from_start=i > 0 or not begun_late,
         )
         for i in range(last - first + 1)
     )

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from metrics.customers import numbered, purchase_occasions
-from metrics.figures import figures
+from metrics.customers import count_customers, numbered, purchase_occasions
 from metrics.lifecycle import thresholds
 from metrics.lifecycle.findings import Finding
 from metrics.lifecycle.stages import Evidence, Shift, decide, repurchase_shift
@@ -16,8 +15,9 @@ from metrics.periods import day_number, last_complete_period, period_of, period_
 from metrics.timeline import months
 
 if TYPE_CHECKING:
-    from datetime import date
     from decimal import Decimal
+
+    import numpy.typing as npt
 
     from metrics.customers import Occasions
     from metrics.lifecycle.stages import Lifecycle
@@ -44,26 +44,25 @@ def lifecycle(
         Cost of one new customer in minor units.
     """
     orders = numbered(orders)
+    frame = orders.frame
     basis = _orders_a_month(orders)
-    whole = figures(orders)
+    by_customer = np.bincount(frame["customer_number"]) if orders.has_customers else None
     evidence = Evidence(
         orders_a_month=float(basis.figures["orders_a_month"]),
-        history_months=_months_between(whole.from_day, orders.as_of),
-        orders=whole.orders,
-        customers=whole.customers,
+        history_months=_months_between(int(frame["day"].iloc[0]), day_number(orders.as_of)),
+        orders=len(frame),
+        customers=None if by_customer is None else len(by_customer),
         weeks_with_orders=_weeks_with_orders(orders),
     )
-    beside = None
-    if whole.repeat_customers is not None and whole.customers is not None:
-        counts = {"repeat_customers": whole.repeat_customers, "customers": whole.customers}
-        rate = whole.repeat_customers / whole.customers
-        beside = Finding(code="startup_repeat_customers", figures={**counts, "rate": rate})
+    if by_customer is None:
+        return decide(evidence, basis=basis, confidence=_confidence(evidence))
+    value_minor = int(frame["amount_minor"].sum()) / len(by_customer)
     return decide(
         evidence,
         basis=basis,
-        shifts=_shifts(orders) if orders.has_customers else (),
-        leading=_ltv_below_cost(whole.customer_value_minor, margin, acquisition_cost_minor),
-        beside_startup=beside,
+        shifts=_shifts(orders),
+        leading=_ltv_below_cost(value_minor, margin, acquisition_cost_minor),
+        beside_startup=_repeat_customers(by_customer),
         confidence=_confidence(evidence),
     )
 
@@ -83,7 +82,7 @@ def inactivity_limit_days(occasions: Occasions) -> float | None:
 def active_customers(occasions: Occasions, day: int, limit_days: float) -> int:
     """Count the customers who, at the end of a day, are silent for at most 0.8 of the limit."""
     recent = (occasions.day <= day) & (day - occasions.day <= thresholds.ACTIVE_SHARE * limit_days)
-    return len(np.unique(occasions.customer_number[recent]))
+    return count_customers(occasions.customer_number[recent])
 
 
 def annual_repurchase(orders: Orders) -> tuple[int, int] | None:
@@ -97,9 +96,11 @@ def annual_repurchase(orders: Orders) -> tuple[int, int] | None:
     year_before_from = last_year_from - _YEAR_DAYS
     if not orders.has_customers or int(day[0]) > year_before_from:
         return None
-    before = np.unique(number[(day >= year_before_from) & (day < last_year_from)])
-    now = np.unique(number[day >= last_year_from])
-    return len(before), len(np.intersect1d(before, now, assume_unique=True))
+    everybody = int(number.max()) + 1
+    is_before = (day >= year_before_from) & (day < last_year_from)
+    before = np.bincount(number[is_before], minlength=everybody) > 0
+    now = np.bincount(number[day >= last_year_from], minlength=everybody) > 0
+    return int(np.count_nonzero(before)), int(np.count_nonzero(before & now))
 
 
 def orders_a_year(orders: Orders) -> float | None:
@@ -114,12 +115,12 @@ def orders_a_year(orders: Orders) -> float | None:
     recent = frame.loc[frame["day"] > as_of - _YEAR_DAYS, "customer_number"].to_numpy()
     if not orders.has_customers or covered < thresholds.MATRIX_LEAST_DAYS or not len(recent):
         return None
-    return len(recent) / len(np.unique(recent)) * _YEAR_DAYS / min(covered, _YEAR_DAYS)
+    return len(recent) / count_customers(recent) * _YEAR_DAYS / min(covered, _YEAR_DAYS)
 
 
 def _orders_a_month(orders: Orders) -> Finding:
     """Return the orders a month by which the stage is judged, and how they were found."""
-    full = [month.orders for month in months(orders) if month.complete]
+    full = [month.orders for month in months(orders) if month.full]
     if not full:
         days = day_number(orders.as_of) - int(orders.frame["day"].iloc[0]) + 1
         count = len(orders.frame)
@@ -137,19 +138,31 @@ def _orders_a_month(orders: Orders) -> Finding:
     )
 
 
-def _months_between(first: date, as_of: date) -> int:
+def _months_between(first_day: int, as_of: int) -> int:
     """Return the whole months from the start of one day to the end of the other."""
-    days = np.array([day_number(first), day_number(as_of) + 1])
-    month = period_of(days, "month").tolist()
-    into = [day - period_start(of, "month") for day, of in zip(days.tolist(), month, strict=True)]
-    return int(month[1] - month[0] - (into[1] < into[0]))
+    begin, end = period_of(np.array([first_day, as_of + 1]), "month").tolist()
+    days_into_begin = first_day - period_start(begin, "month")
+    days_into_end = as_of + 1 - period_start(end, "month")
+    return int(end - begin - (days_into_end < days_into_begin))
+
+
+def _repeat_customers(orders_by_customer: npt.NDArray[np.int64]) -> Finding:
+    repeat, customers = int((orders_by_customer > 1).sum()), len(orders_by_customer)
+    return Finding(
+        code="startup_repeat_customers",
+        figures={
+            "repeat_customers": repeat,
+            "customers": customers,
+            "rate": repeat / customers,
+        },
+    )
 
 
 def _weeks_with_orders(orders: Orders) -> int:
     """Count the weeks with an order among the last 13 complete ones."""
-    weeks = np.unique(period_of(orders.frame["day"].to_numpy(), "week"))
+    weeks = period_of(orders.frame["day"].to_numpy(), "week")
     last = last_complete_period(day_number(orders.as_of), "week")
-    return int(((weeks <= last) & (weeks > last - thresholds.WEEKS)).sum())
+    return len(np.unique(weeks[(weeks <= last) & (weeks > last - thresholds.WEEKS)]))
 
 
 def _shifts(orders: Orders) -> tuple[Shift, ...]:
@@ -210,9 +223,9 @@ def _active_shift(orders: Orders) -> Shift | None:
 
 
 def _ltv_below_cost(
-    customer_value_minor: float | None, margin: Decimal | None, acquisition_cost_minor: int | None
+    customer_value_minor: float, margin: Decimal | None, acquisition_cost_minor: int | None
 ) -> Finding | None:
-    if customer_value_minor is None or margin is None or not acquisition_cost_minor:
+    if margin is None or not acquisition_cost_minor:
         return None
     ratio = customer_value_minor * float(margin) / acquisition_cost_minor
     if ratio >= thresholds.LTV_TO_CAC_LEAST:
