@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -11,9 +10,7 @@ from typing import TYPE_CHECKING, Any
 from telegram import BotCommand, Update
 from telegram.ext import (
     AIORateLimiter,
-    Application,
     ApplicationBuilder,
-    BaseUpdateProcessor,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
@@ -21,21 +18,172 @@ from telegram.ext import (
     filters,
 )
 
-from bot.buttons import Press
-from bot.commands import COMMANDS, PRESSES, check_table, command_named
+from bot.commands import COMMANDS, PRESSES, check_table
 from bot.context import ChatMemory, Context, Services
-from bot.handlers import errors, press, text, upload
+from bot.handlers import errors, group, text, upload
+from bot.handlers.press import Presses
+from bot.order import ChatOrder
+from bot.views import profile
 from bot.words import DEFAULT_LANGUAGE, languages, words_for
+from bot.work import StoreAddress
 from bot.workers import WorkerLimits, Workers
+from storage.store import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable, Iterator
+
+    from telegram.ext import BaseHandler
 
     from bot.context import App
     from bot.settings import Settings
     from storage.store import Store
 
 UPDATES_AT_ONCE = 32
-"""python-telegram-bot slows down well before its 256; 16–32 answers most (measured)."""
+"""python-telegram-bot slows down well before its 256; 16 to 32 answer most."""
 
-ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+_ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
+_RETRIES_AFTER_FLOOD = 3
+_MEDIA_SECONDS = 60.0
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings,
+    *,
+    token: str,
+    api_url: str | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> AsyncIterator[App]:
+    """Run the bot until the block ends; what is under way then is finished first.
+
+    Parameters
+    ----------
+    api_url
+        A Bot API server that stands in for Telegram's; else the settings name one or none.
+
+    Raises
+    ------
+    StorageError
+        The database or its keys cannot be used.
+    telegram.error.InvalidToken, telegram.error.NetworkError
+        Telegram refuses the token, or cannot be reached.
+    """
+    services = _services(settings, now)
+    app = _application(token, api_url or settings.telegram_api_url, services)
+    try:
+        services.workers.warm_up()
+        async with app:
+            await _listen(app, settings)
+            await app.start()
+            try:
+                await _introduce(app)
+                await upload.resume(app)
+                yield app
+            finally:
+                if app.updater is not None and app.updater.running:
+                    await app.updater.stop()
+                await app.stop()
+    finally:
+        services.workers.close()
+        services.store.close()
+
+
+def store_address(settings: Settings) -> StoreAddress:
+    """Return where the store is and its keys, as the settings have them."""
+    hash_key, encryption_key = settings.customer_hash_key, settings.contact_encryption_key
+    return StoreAddress(
+        database_url=settings.database_url,
+        hash_key=hash_key.get_secret_value() if hash_key else None,
+        encryption_key=encryption_key.get_secret_value() if encryption_key else None,
+    )
+
+
+def store_of(address: StoreAddress) -> Store:
+    """Open the store."""
+    return open_store(
+        address.database_url, hash_key=address.hash_key, encryption_key=address.encryption_key
+    )
+
+
+def _services(settings: Settings, now: Callable[[], datetime]) -> Services:
+    check_table(COMMANDS)
+    address = store_address(settings)
+    limits = WorkerLimits(memory_mib=settings.worker_memory_mib, seconds=settings.worker_seconds)
+    return Services(
+        settings=settings,
+        store=store_of(address),
+        address=address,
+        workers=Workers(settings.workers, limits),
+        uploads=upload.Uploads(),
+        commands=COMMANDS,
+        now=now,
+    )
+
+
+def _application(token: str, api_url: str | None, services: Services) -> App:
+    builder: Any = ApplicationBuilder()
+    if api_url is not None:
+        server = api_url.rstrip("/")
+        builder = builder.base_url(f"{server}/bot").base_file_url(f"{server}/file/bot")
+    app: App = (
+        builder.token(token)
+        .context_types(ContextTypes(context=Context, chat_data=ChatMemory))
+        .concurrent_updates(ChatOrder(UPDATES_AT_ONCE))
+        .rate_limiter(AIORateLimiter(max_retries=_RETRIES_AFTER_FLOOD))
+        .media_write_timeout(_MEDIA_SECONDS)
+        .read_timeout(_MEDIA_SECONDS)
+        .job_queue(None)
+        .build()
+    )
+    app.bot_data["services"] = services
+    app.add_handlers(list(_handlers()))
+    app.add_error_handler(errors.on_error)
+    return app
+
+
+def _handlers() -> Iterator[BaseHandler[Update, Context, Any]]:
+    """Return the handlers, the most particular first; edited messages are none of them."""
+    new = filters.UpdateType.MESSAGE
+    for command in COMMANDS:
+        yield CommandHandler(command.name, command.handler, filters=new)
+    yield CallbackQueryHandler(Presses(PRESSES))
+    yield MessageHandler(new & filters.StatusUpdate.MIGRATE, group.move)
+    yield MessageHandler(new & filters.Document.ALL, upload.upload)
+    yield MessageHandler(new & filters.COMMAND, text.unknown_command)
+    yield MessageHandler(new & filters.TEXT, text.text)
+    yield MessageHandler(
+        new & ~filters.StatusUpdate.ALL & filters.ATTACHMENT, text.unreadable_attachment
+    )
+
+
+async def _listen(app: App, settings: Settings) -> None:
+    """Begin to receive updates: by webhook where one is set, else by polling."""
+    assert app.updater is not None  # noqa: S101 - the builder makes one unless told not to
+    if settings.webhook_url is None:
+        await app.updater.start_polling(allowed_updates=_ALLOWED_UPDATES)
+        return
+    host, port = settings.webhook_address
+    secret = settings.webhook_secret
+    await app.updater.start_webhook(
+        listen=host,
+        port=port,
+        webhook_url=settings.webhook_url,
+        secret_token=secret.get_secret_value() if secret else None,
+        allowed_updates=_ALLOWED_UPDATES,
+    )
+
+
+async def _introduce(app: App) -> None:
+    """Set the command menu and the bot's description in every language."""
+
+    async def introduce(language: str) -> None:
+        words = words_for(language)
+        code = None if language == DEFAULT_LANGUAGE else words.locale.language
+        menu = [BotCommand(c.name, words.gettext(c.summary)) for c in COMMANDS]
+        await app.bot.set_my_commands(menu, language_code=code)
+        await app.bot.set_my_description(profile.description(words), language_code=code)
+        await app.bot.set_my_short_description(
+            profile.short_description(words), language_code=code
+        )
+
+    await asyncio.gather(*(introduce(language) for language in languages()))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.handlers.upload import Uploads
     from bot.reply import Reply
     from bot.settings import Settings
+    from bot.work import StoreAddress
     from bot.workers import Workers
     from storage.store import Store
     from storage.values import ShopSettings
@@ -32,6 +33,7 @@ class Services:
 
     settings: Settings
     store: Store
+    address: StoreAddress
     workers: Workers
     uploads: Uploads
     commands: tuple[Command, ...]

@@ -1,7 +1,7 @@
 """What runs in worker processes: reading files, computing reports, drawing charts.
 
-Everything heavy (pandas, matplotlib, the readers) is imported here and only here, so that the
-bot's own process stays small and quick to start.
+The bot's own process only names these functions; everything heavy (pandas, matplotlib, the
+readers) is imported inside them, so that the bot stays small and quick to start.
 """
 
 from __future__ import annotations
@@ -11,24 +11,32 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot import charts
 from bot.words import words_for
-from metrics.intake import read_files
-from metrics.intake.result import ReadingHints, SourceFile
-from metrics.report import build_report
-from storage.store import Store, StoreConfig, open_store
+from storage.store import Store, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from decimal import Decimal
     from pathlib import Path
 
     from bot.reply import Picture
-    from metrics.intake.result import Assumption, BadRow
-    from metrics.orders import Basis, Reason
+    from metrics.intake.result import Assumption, BadRow, ReadingHints
     from metrics.report import Report
+    from metrics.vocabulary import Basis, Reason
     from storage.values import Merge
+
+HEAVY_MODULES = ("bot.charts", "metrics.intake", "metrics.report")
+"""Imported once in the workers' fork server; workers then start warm."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreAddress:
+    """Where the store is and the keys it is opened with; travels to the workers."""
+
+    database_url: str
+    hash_key: str | None = None
+    encryption_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +66,15 @@ class ReportChoices:
 
 
 def import_file(
-    store: StoreConfig, chat_id: int, name: str, path: Path, hints: ReadingHints
+    address: StoreAddress, chat_id: int, name: str, path: Path, hints: ReadingHints
 ) -> Imported:
-    """Read a file and merge its orders into the shop's."""
+    """Read a file and merge its orders into the shop's, all or nothing."""
+    from metrics.intake import read_files
+    from metrics.intake.result import SourceFile
+
     content = path.read_bytes()
     intake = read_files([SourceFile(name=name, content=content)], hints)
-    merge = _store(store).merge_records(chat_id, intake.records, intake.lines)
+    merge = _store(address).merge_records(chat_id, intake.records, intake.lines)
     return Imported(
         platform=intake.platform,
         rows=intake.rows,
@@ -76,10 +87,12 @@ def import_file(
     )
 
 
-def report(store: StoreConfig, chat_id: int, choices: ReportChoices) -> Report:
+def report(address: StoreAddress, chat_id: int, choices: ReportChoices) -> Report:
     """Compute everything about a shop from its stored orders."""
+    from metrics.report import build_report
+
     return build_report(
-        _store(store).records(chat_id),
+        _store(address).records(chat_id),
         basis=choices.basis,
         zone=choices.zone,
         currency=choices.currency,
@@ -89,7 +102,19 @@ def report(store: StoreConfig, chat_id: int, choices: ReportChoices) -> Report:
     )
 
 
+def draw(chart: str, language: str, *data: object) -> Picture:
+    """Draw a chart of `bot.charts` by its name, in a language."""
+    from bot import charts
+
+    picture: Callable[..., Picture] = getattr(charts, chart)
+    return picture(*data, words_for(language))
+
+
 @cache
-def _store(config: StoreConfig) -> Store:
+def _store(address: StoreAddress) -> Store:
     """Open the store once per process."""
-    return open_store(config)
+    return open_store(
+        address.database_url,
+        hash_key=address.hash_key,
+        encryption_key=address.encryption_key,
+    )

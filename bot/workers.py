@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from bot.work import HEAVY_MODULES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -18,8 +20,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _MIB = 1 << 20
-_PRELOADED = ["bot.work"]
-"""Imported once in the fork server, so that a worker starts warm."""
 
 
 class WorkerError(Exception):
@@ -47,7 +47,7 @@ class Workers:
 
     def __init__(self, count: int, limits: WorkerLimits) -> None:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(_PRELOADED)
+        context.set_forkserver_preload(["bot.work", *HEAVY_MODULES])
         self._seconds = limits.seconds
         self._pool = ProcessPool(
             max_workers=count, context=context, initializer=_limit, initargs=[limits]

@@ -1,0 +1,138 @@
+"""The words of an upload: progress, what was read, what changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from bot.views.assumptions import assumption_text, missing_text, platform_name
+from bot.views.left_out import reason_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.words import Words
+    from bot.work import Imported
+    from metrics.intake.result import BadRow
+
+_ROWS_NAMED = 5
+_MIB = 1 << 20
+
+
+def received(file_name: str, words: Words) -> str:
+    """Say at once that the file is here."""
+    return Markup(words.gettext("📄 I have <b>{name}</b>. Reading it…")).format(name=file_name)
+
+
+def computing(file_name: str, imported: Imported, words: Words) -> str:
+    """Say that the file was read."""
+    sentence = words.ngettext(
+        "📄 <b>{name}</b>: {rows} row read. Working out the figures…",
+        "📄 <b>{name}</b>: {rows} rows read. Working out the figures…",
+        imported.rows,
+    )
+    return Markup(sentence).format(name=file_name, rows=words.number(imported.rows))
+
+
+def done(file_name: str, imported: Imported, words: Words) -> str:
+    """Close the progress message."""
+    sentence = words.ngettext(
+        "✅ <b>{name}</b>: {rows} row read.",
+        "✅ <b>{name}</b>: {rows} rows read.",
+        imported.rows,
+    )
+    return Markup(sentence).format(name=file_name, rows=words.number(imported.rows))
+
+
+def refused(file_name: str, words: Words) -> str:
+    """Close the progress message of a file that cannot serve; the reason follows."""
+    return Markup(words.gettext("❌ <b>{name}</b> was not used. Nothing was stored.")).format(
+        name=file_name
+    )
+
+
+def again(file_name: str, words: Words) -> str:
+    """Say that the first attempt died and a second begins."""
+    return Markup(
+        words.gettext("📄 <b>{name}</b>: reading broke off. Trying once more…")
+    ).format(name=file_name)
+
+
+def gave_up(file_name: str, words: Words) -> str:
+    """Refuse a file that ended two workers."""
+    return Markup(
+        words.gettext(
+            "❌ <b>{name}</b> takes more time or memory than one file may. Nothing was stored. "
+            "Please split it by year, or leave out columns you do not need, and send the parts."
+        )
+    ).format(name=file_name)
+
+
+def too_big(file_name: str, size_bytes: int, limit_bytes: int, words: Words) -> str:
+    """Refuse a file that Telegram would not hand over, before any download."""
+    return Markup(
+        words.gettext(
+            "<b>{name}</b> has {size} MB; Telegram lets a bot fetch {limit} MB at most. Please "
+            "zip it (exports shrink to a tenth), export fewer columns, or export year by year. "
+            "Whoever runs this bot can also lift the limit with a local Bot API server."
+        )
+    ).format(
+        name=file_name,
+        size=words.number(size_bytes / _MIB, 1),
+        limit=words.number(limit_bytes / _MIB),
+    )
+
+
+def head(file_name: str, imported: Imported, words: Words) -> str:
+    """Say what the file was, what it changed, and on what the reading rests."""
+    return Markup("\n").join(
+        (
+            Markup("<b>{}</b> · {}").format(file_name, platform_name(imported.platform, words)),
+            *_change_lines(imported, words),
+            *_trouble_lines(imported, words),
+        )
+    )
+
+
+def _change_lines(imported: Imported, words: Words) -> Iterator[str]:
+    merge = imported.merge
+    if not merge.added and not merge.updated:
+        yield words.gettext("I know all of these orders already: nothing has changed.")
+        return
+    if merge.added:
+        yield words.ngettext("{count} new order", "{count} new orders", merge.added).format(
+            count=words.number(merge.added)
+        )
+    if merge.updated:
+        yield words.ngettext(
+            "{count} order brought up to date", "{count} orders brought up to date", merge.updated
+        ).format(count=words.number(merge.updated))
+    if merge.unchanged:
+        yield words.ngettext(
+            "{count} order known before", "{count} orders known before", merge.unchanged
+        ).format(count=words.number(merge.unchanged))
+
+
+def _trouble_lines(imported: Imported, words: Words) -> Iterator[Markup]:
+    for reason, count in imported.left_out.items():
+        line = Markup("⚠️ {}").format(reason_text(reason, count, words))
+        rows = _row_numbers(imported.unreadable, words) if reason == "unreadable" else ""
+        yield line + (Markup(" ({})").format(rows) if rows else "")
+    for assumption in imported.assumptions:
+        yield Markup("ℹ️ {}").format(assumption_text(assumption, words))
+    for missing in imported.cannot_tell:
+        yield Markup("ℹ️ {}").format(missing_text(missing, words))
+
+
+def _row_numbers(bad_rows: tuple[BadRow, ...], words: Words) -> str:
+    rows = sorted({bad.row for bad in bad_rows})
+    if not rows:
+        return ""
+    named = ", ".join(str(row) for row in rows[:_ROWS_NAMED])
+    more = len(rows) - _ROWS_NAMED
+    if more > 0:
+        return words.ngettext(
+            "rows {rows} and {more} more", "rows {rows} and {more} more", more
+        ).format(rows=named, more=words.number(more))
+    return words.ngettext("row {rows}", "rows {rows}", len(rows)).format(rows=named)
