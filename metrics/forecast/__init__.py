@@ -1,0 +1,106 @@
+"""What customers will do next: models, forecasts per customer and in total, and their test.
+
+`forecast` is the entrance; docs/metrics.md has every formula with its source.
+"""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from metrics.customers import purchase_occasions
+from metrics.forecast.backtest import Backtest, backtest
+from metrics.forecast.models import Models, care, fit_models
+from metrics.forecast.outlook import Outlook, outlooks
+from metrics.forecast.per_customer import CustomerForecasts, customer_forecasts
+from metrics.forecast.summary import DAYS_PER_WEEK, PurchaseSummary, summarise
+from metrics.periods import day_number, last_complete_period, period_of
+from metrics.refusal import Refusal
+
+if TYPE_CHECKING:
+    from metrics.customers import Occasions
+    from metrics.forecast.models import Timed
+    from metrics.orders import Orders
+
+HORIZONS_DAYS = (7, 30, 90, 365)
+MONTHLY_DISCOUNT = 0.01
+NEWCOMER_WEEKS = 13
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """The whole forecast of a shop; orders are purchase occasions.
+
+    margin
+        Fraction of 1 that lifetime values were multiplied with; 1 where it is not known.
+    care
+        Why to treat it with care; None where the data are plenty.
+    newcomers_a_week
+        Mean of the last 13 complete weeks, or of all complete ones where there are fewer.
+    """
+
+    summary: PurchaseSummary
+    models: Models
+    care: Refusal | None
+    margin: float
+    monthly_discount: float
+    newcomers_a_week: float
+    outlooks: tuple[Outlook, ...]
+    customers: CustomerForecasts
+    backtest: Backtest | Refusal
+
+
+def forecast(
+    orders: Orders,
+    *,
+    margin: float = 1.0,
+    monthly_discount: float = MONTHLY_DISCOUNT,
+    timed: Timed = nullcontext,
+) -> Forecast | Refusal:
+    """Forecast a shop's orders and revenue, or say why not.
+
+    Parameters
+    ----------
+    margin
+        Fraction of 1 of revenue that lifetime values count.
+    monthly_discount
+        Fraction of 1 by which a month later is worth less.
+    timed
+        Surrounds the steps "forecast.bgnbd", "forecast.mbgnbd", "forecast.gamma_gamma" and
+        "forecast.backtest".
+    """
+    if not orders.has_customers:
+        return Refusal(reason="no_customer_key")
+    occasions = purchase_occasions(orders)
+    summary = summarise(orders, occasions)
+    models = fit_models(summary, timed)
+    if isinstance(models, Refusal):
+        return models
+    newcomers = _newcomers_a_week(orders, occasions)
+    return Forecast(
+        summary=summary,
+        models=models,
+        care=care(summary),
+        margin=margin,
+        monthly_discount=monthly_discount,
+        newcomers_a_week=newcomers,
+        outlooks=outlooks(models, summary, HORIZONS_DAYS, newcomers),
+        customers=customer_forecasts(
+            models, summary, HORIZONS_DAYS, margin=margin, monthly_discount=monthly_discount
+        ),
+        backtest=backtest(orders, occasions, timed),
+    )
+
+
+def _newcomers_a_week(orders: Orders, occasions: Occasions) -> float:
+    """Return the mean number of first purchases in the last complete weeks."""
+    first_days = occasions.day[occasions.firsts()]
+    weeks = period_of(first_days, "week")
+    last = last_complete_period(day_number(orders.as_of), "week")
+    earliest = int(period_of(np.array([first_days.min() + DAYS_PER_WEEK - 1]), "week")[0])
+    first = max(last - NEWCOMER_WEEKS + 1, earliest)
+    arrived = int(np.count_nonzero((weeks >= first) & (weeks <= last)))
+    return arrived / (last - first + 1)

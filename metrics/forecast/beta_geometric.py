@@ -12,7 +12,7 @@ validation and comparison of models for customer base analysis" (BDF).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,6 +52,11 @@ class BetaGeometric:
     b: float
     log_likelihood: float
     covariance: Floats
+
+    def moved(self, logs: Floats) -> BetaGeometric:
+        """Return the model with the logs of its parameters moved by so much."""
+        r, alpha, a, b = (np.array([self.r, self.alpha, self.a, self.b]) * np.exp(logs)).tolist()
+        return replace(self, r=r, alpha=alpha, a=a, b=b)
 
     def p_alive(self, summary: PurchaseSummary) -> Floats:
         """Return the probability that each customer still buys, in [0, 1], shape (n,).
@@ -204,9 +209,7 @@ class _Likelihood:
         log_odds = (np.log(a) - np.log(stays[self._repeats])) + shape * silent
         left = special.expit(log_odds)
         weights = self._counts * left
-        slopes = np.stack(
-            [silent, fading, np.full_like(silent, 1 / a), -1 / stays[self._repeats]]
-        )
+        slopes = np.stack([silent, fading, np.full_like(silent, 1 / a), -1 / stays[self._repeats]])
         hessian = (slopes * (weights * (1 - left))) @ slopes.T
         by_both = weights @ (inverse[self._age] - inverse[self._last])
         hessian[0, 1] += by_both

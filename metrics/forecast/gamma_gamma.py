@@ -9,7 +9,7 @@ http://www.brucehardie.com/notes/025/
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _START_SHAPE = 4.0  # the climb starts at p = q = 4 and the customers' mean value
 _FEWEST_CUSTOMERS = 3  # as many as parameters
+_TWO_MOMENTS = 2  # an inverse-gamma distribution has a variance only where its shape is larger
 
 
 class NoMeanValue(ArithmeticError):
@@ -44,6 +45,8 @@ class GammaGamma:
     correlation
         Between repeat occasions and mean value of these customers; the model assumes 0. None
         where one of them does not vary.
+    covariance
+        Of the estimates of (log p, log q, log v), shape (3, 3).
     """
 
     p: float
@@ -52,6 +55,12 @@ class GammaGamma:
     log_likelihood: float
     customers: int
     correlation: float | None
+    covariance: Floats
+
+    def moved(self, logs: Floats) -> GammaGamma:
+        """Return the model with the logs of its parameters moved by so much."""
+        p, q, v = (np.array([self.p, self.q, self.v]) * np.exp(logs)).tolist()
+        return replace(self, p=p, q=q, v=v)
 
     @property
     def mean_value(self) -> float:
@@ -66,13 +75,16 @@ class GammaGamma:
     def variances(self, summary: PurchaseSummary) -> tuple[Floats, Floats]:
         """Return how far a customer's own mean, and one order around it, may lie from expected.
 
-        Both as variances in major units squared, shape (n,); infinite where p x + q ≤ 2.
+        Both as variances in major units squared, shape (n,). That of the own mean is at most the
+        variance of the means observed: for customers with few orders the model's own may be
+        infinite.
         """
         shape, scale = self._posterior(summary)
-        with np.errstate(divide="ignore"):
-            excess = np.where(shape > 2, 1 / np.maximum(shape - 2, 0), np.inf)  # noqa: PLR2004 - the second moment's own bound
         mean_squared = (self.p * scale / (shape - 1)) ** 2
-        of_mean = mean_squared * excess
+        observed = summary.repeat_value[summary.repeat_value > 0]
+        finite = np.maximum(shape - _TWO_MOMENTS, np.finfo(float).tiny)
+        with np.errstate(over="ignore"):
+            of_mean = np.minimum(mean_squared / finite, observed.var() if len(observed) else 0.0)
         return of_mean, (mean_squared + of_mean) / self.p
 
     def _posterior(self, summary: PurchaseSummary) -> tuple[Floats, Floats]:
@@ -110,6 +122,7 @@ def fit_gamma_gamma(summary: PurchaseSummary) -> GammaGamma:
         log_likelihood=best.surface.value - len(values) * float(np.log(unit)),
         customers=len(values),
         correlation=float(np.corrcoef(repeats, values)[0, 1]) if varies else None,
+        covariance=best.covariance,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,6 +58,16 @@ class PurchaseSummary:
     def history_days(self) -> int:
         """Days from the first occasion of all to the day the data end."""
         return int(self.age_days.max(initial=0))
+
+    def every(self, step: int) -> PurchaseSummary:
+        """Return a summary of every `step`-th customer."""
+        return replace(
+            self,
+            repeat_occasions=self.repeat_occasions[::step],
+            age_at_last_days=self.age_at_last_days[::step],
+            age_days=self.age_days[::step],
+            repeat_value=self.repeat_value[::step],
+        )
 
 
 def summarise(orders: Orders, occasions: Occasions, until: date | None = None) -> PurchaseSummary:
