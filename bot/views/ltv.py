@@ -13,18 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.args.notes import Note
-    from bot.reply import Picture
     from bot.words import Words
     from metrics.lifetime import Lever, LifetimeValue
 
 
 def ltv_reply(
-    result: LifetimeValue,
-    words: Words,
-    *,
-    currency: str | None = None,
-    notes: Sequence[Note] = (),
-    pictures: tuple[Picture, ...] = (),
+    result: LifetimeValue, currency: str | None, notes: Sequence[Note], words: Words
 ) -> Reply:
     """Show the value, how it comes about, what may be spent for it and what would raise it."""
     view = _View(result, words, currency)
@@ -38,7 +32,7 @@ def ltv_reply(
         view.missing(),
         notes_text(notes, words),
     )
-    return Reply(text="\n\n".join(block for block in blocks if block), pictures=pictures)
+    return Reply(text="\n\n".join(block for block in blocks if block))
 
 
 class _View:
