@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.playground.chat import Chat
     from bot.playground.parameters import Json
+    from bot.playground.updates import Update
 
 _MOST_CALLS = 20_000
 _MOST_PRESSES = 1_000
@@ -98,6 +99,7 @@ class Cloud:
         self.presses: dict[str, Press] = {}
         self.files = Files()
         self.updates = Updates(clock)
+        self.updates.on_fetched = self._show_read
         self.webhook = Webhook(self.updates, clock)
         self.profile = Profile(self.bot.first_name)
         self.faults = Faults()
@@ -113,6 +115,15 @@ class Cloud:
         chat.changed.set()
         for listener in tuple(self.listeners):
             listener(chat.id, event)
+
+    def _show_read(self, update: Update) -> None:
+        if update.kind != "message":
+            return
+        chat = self.chats.get(update.payload["chat"]["id"])
+        message = chat.find(update.payload["message_id"]) if chat else None
+        if chat is not None and message is not None:
+            message.read = True
+            self.publish(chat, {"event": "read", "message_id": message.id})
 
     def chat_of(self, chat_id: int | str | None) -> Chat:
         """Return the chat of a call, or refuse with Telegram's words."""

@@ -32,7 +32,8 @@ class LoopbackHandler(RequestHandler):
     """Answers only requests that were addressed to this machine by name.
 
     A web site whose name was made to point here (DNS rebinding) still sends its own name in
-    Host, and a page of another site its own Origin: both are refused.
+    Host, and a page of another site its own Origin: both are refused. Following a link to here
+    is allowed.
     """
 
     def set_default_headers(self) -> None:
@@ -50,5 +51,7 @@ class LoopbackHandler(RequestHandler):
         origin = self.request.headers.get("Origin")
         if origin is not None and origin != f"http://{self.request.host}":
             raise HTTPError(403)
-        if self.request.headers.get("Sec-Fetch-Site", "") not in _FROM_HERE:
+        headers = self.request.headers
+        opened = headers.get("Sec-Fetch-Dest") == "document" and self.request.method == "GET"
+        if headers.get("Sec-Fetch-Site", "") not in _FROM_HERE and not opened:
             raise HTTPError(403)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.playground.errors import BadRequest, MissingFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 Json = dict[str, Any]
 """An object of the Bot API."""
+
+Decoder = Callable[[str, Any], Any]
+"""Name and value of a parameter as it came → the value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +77,8 @@ def decode(
     for name, value in given.items():
         if name not in accepted:
             raise BadRequest(f'unknown parameter "{name}" of method {method}')
-        values[name] = _DECODERS.get(name, _json)(name, value)
+        decoder: Decoder = _DECODERS.get(name, _json)
+        values[name] = decoder(name, value)
     for name, upload in uploads.items():
         if name in accepted:
             values[name] = upload
@@ -137,7 +142,7 @@ def _chat_id(name: str, value: object) -> int | str:
     return _whole_number(name, text)
 
 
-_KINDS: dict[Callable[[str, Any], Any], tuple[str, ...]] = {
+_KINDS: dict[Decoder, tuple[str, ...]] = {
     _chat_id: ("chat_id",),
     _whole_number: (
         "offset",
@@ -180,6 +185,6 @@ _KINDS: dict[Callable[[str, Any], Any], tuple[str, ...]] = {
     _object: ("reply_markup", "reply_parameters", "link_preview_options", "scope", "menu_button"),
     _list: ("entities", "caption_entities", "allowed_updates", "commands"),
 }
-_DECODERS: dict[str, Callable[[str, Any], Any]] = {
+_DECODERS: dict[str, Decoder] = {
     name: decoder for decoder, names in _KINDS.items() for name in names
 }

@@ -25,6 +25,7 @@ from bot.playground.cloud import Call, Cloud
 from bot.playground.faults import Fault
 from bot.playground.loopback import is_loopback
 from bot.playground.message import User
+from bot.playground.page_api import ActionHandler, ContentHandler, LiveHandler, PageHandler
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[0-9]{1,16}:[A-Za-z0-9_-]+")
 _LARGEST_BODY = 128 << 20
+_PAGE_PERSON = 1001
 
 
 class Playground:
@@ -92,6 +94,10 @@ class Playground:
             [
                 (r"/bot([^/]+)/(\w+)", ApiHandler, {"cloud": self.cloud}),
                 (r"/file/bot([^/]+)/(.+)", FileHandler, {"cloud": self.cloud}),
+                (r"/page/live", LiveHandler, {"chat": self._page_chat}),
+                (r"/page/content/(\w+)", ContentHandler, {"chat": self._page_chat}),
+                (r"/page/(\w+)", ActionHandler, {"chat": self._page_chat}),
+                (r"/([\w.-]*)", PageHandler),
             ],
             log_function=lambda _: None,  # its line would carry the token
         )
@@ -137,6 +143,15 @@ class Playground:
     def pending_updates(self) -> list[Update]:
         """The updates that the bot has not fetched yet."""
         return self.cloud.updates.not_fetched
+
+    @property
+    def page_chat(self) -> Chat:
+        """The private chat that the page shows."""
+        return self._page_chat()
+
+    def _page_chat(self) -> Chat:
+        self.user(_PAGE_PERSON, first_name="You")
+        return self.chat(_PAGE_PERSON)
 
     def user(
         self,

@@ -84,6 +84,7 @@ class Updates:
         self._allowed = KINDS - _ONLY_WHEN_ASKED
         self._waiting: asyncio.Future[None] | None = None
         self.webhook_url = ""
+        self.on_fetched: Callable[[Update], None] = lambda _: None
         self.added = asyncio.Event()
 
     def __len__(self) -> int:
@@ -165,8 +166,14 @@ class Updates:
             await self._wait(timeout)
         handed = list(self._queue)[:limit]
         for update in handed:
-            update.fetched = True
+            self.mark_fetched(update)
         return [update.as_json() for update in handed]
+
+    def mark_fetched(self, update: Update) -> None:
+        """Remember that the bot has seen an update."""
+        if not update.fetched:
+            update.fetched = True
+            self.on_fetched(update)
 
     def end_poll(self) -> None:
         """End the getUpdates that waits, if one does, as a second one does."""

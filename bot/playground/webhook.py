@@ -108,7 +108,7 @@ class Webhook:
         self._updates.added.set()
 
     async def _taken(self, update: Update) -> bool:
-        update.fetched = True
+        self._updates.mark_fetched(update)
         headers = {"Content-Type": "application/json"}
         if self._secret:
             headers["X-Telegram-Bot-Api-Secret-Token"] = self._secret

@@ -88,7 +88,7 @@ async def test_an_unchanged_application_answers_over_http(
     assert (await press.answered()).text == "Done"
     await chat.wait_for(lambda message: message.text == "Again it is")
     assert hello.history[0].body.text == "Hello & welcome"
-    assert hello.labels == ()
+    assert not hello.labels
 
 
 async def test_a_file_reaches_the_application_and_an_album_comes_back(
