@@ -1,0 +1,1 @@
+"""Customers sorted into groups: by recency, frequency and money, by habit, by any column."""
