@@ -203,7 +203,7 @@ def _number_cause(
         case metrics_errors.TooSmall():
             sentence = _too_small(cause, words)
         case metrics_errors.TooLarge():
-            sentence = _too_large(cause, field, words)
+            sentence = _too_large(cause, words, as_percent=_percent_unsaid(cause, field, text))
         case metrics_errors.MoreThanWhole():
             sentence = _more_than_whole(cause, words)
         case metrics_errors.TooManyDigits():
@@ -240,8 +240,13 @@ def _too_small(cause: metrics_errors.TooSmall, words: Words) -> str:
     return words.gettext("I read {text} for <b>{field}</b>, but it has to be at least {limit}.")
 
 
-def _too_large(cause: metrics_errors.TooLarge, field: Field, words: Words) -> str:
-    as_percent = field.kind is Kind.SHARE and cause.value <= LARGEST
+def _percent_unsaid(cause: metrics_errors.TooLarge, field: Field, text: str | None) -> bool:
+    """Tell whether a number was read as percent without saying so itself."""
+    typed = text is not None and "%" not in text
+    return field.kind is Kind.SHARE and typed and cause.value <= LARGEST
+
+
+def _too_large(cause: metrics_errors.TooLarge, words: Words, *, as_percent: bool) -> str:
     if as_percent and cause.limit_allowed:
         return words.gettext(
             "I read {text} for <b>{field}</b>, that is {value}, but it can be at most {limit}."
@@ -250,7 +255,9 @@ def _too_large(cause: metrics_errors.TooLarge, field: Field, words: Words) -> st
         return words.gettext(
             "I read {text} for <b>{field}</b>, that is {value}, but it has to be below {limit}."
         )
-    return words.gettext("I read {text} for <b>{field}</b>, but it can be at most {limit}.")
+    if cause.limit_allowed:
+        return words.gettext("I read {text} for <b>{field}</b>, but it can be at most {limit}.")
+    return words.gettext("I read {text} for <b>{field}</b>, but it has to be below {limit}.")
 
 
 def _more_than_whole(cause: metrics_errors.MoreThanWhole, words: Words) -> str:
