@@ -2,6 +2,7 @@
 import { contentUrl } from "./live.js";
 import { render } from "./text.js";
 
+const BLOCKS = new Set(["PRE", "BLOCKQUOTE"]);
 const UNITS = ["B", "KB", "MB", "GB"];
 
 /** Return the element of a message; text of the bot only ever becomes text nodes. */
@@ -23,7 +24,9 @@ export function bubble(message, tools, messages) {
     body.append(paragraph);
   }
   body.classList.toggle("bare", Boolean(message.photo) && !text);
-  body.append(meta(message, tools));
+  const last = body.lastElementChild;
+  const inline = last?.classList.contains("text") && !BLOCKS.has(last.lastElementChild?.tagName ?? "");
+  (inline ? last : body).append(meta(message, tools));
   if (message.reply_markup) node.append(keyboard(message.reply_markup.inline_keyboard));
   return node;
 }

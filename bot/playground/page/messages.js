@@ -21,12 +21,13 @@ export class Log {
     this.typing.className = "row incoming typing";
     this.typing.append(dots());
     this.typing.hidden = true;
-    this.scroll.addEventListener("scroll", () => this.showBottomButton(), { passive: true });
+    this.scroll.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.bottom.addEventListener("click", () => this.toBottom("smooth"));
     new ResizeObserver(() => { if (this.follows) this.toBottom("instant"); }).observe(this.scroll);
     this.log.addEventListener("load", () => { if (this.follows) this.toBottom("instant"); }, true);
     this.follows = true;
     this.lastRow = null;
+    this.lastTop = 0;
   }
 
   reset(messages) {
@@ -70,6 +71,7 @@ export class Log {
     old.replaceWith(node);
     this.nodes.set(message.message_id, node);
     this.listen(node, message);
+    if (node.parentElement.classList.contains("album")) arrange(node.parentElement);
     if (this.follows) this.toBottom("smooth");
   }
 
@@ -79,7 +81,7 @@ export class Log {
     this.nodes.delete(message.message_id);
     const album = node?.parentElement?.classList.contains("album") ? node.parentElement : null;
     node?.remove();
-    if (album) album.dataset.count = album.childElementCount;
+    if (album) arrange(album);
     if (album && !album.childElementCount) album.closest(".row").remove();
   }
 
@@ -112,7 +114,7 @@ export class Log {
     const album = message.media_group_id && this.log.querySelector(`[data-album="${CSS.escape(message.media_group_id)}"]`);
     if (album) {
       album.append(node);
-      album.dataset.count = album.childElementCount;
+      arrange(album);
       return;
     }
     const joined = before && before.outgoing === message.outgoing
@@ -171,9 +173,16 @@ export class Log {
     this.showBottomButton();
   }
 
-  showBottomButton() {
+  /** Scrolling up means reading back; only then do new messages not pull the view down. */
+  scrolled() {
     const left = this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight;
-    this.follows = left < NEAR_BOTTOM;
+    if (left < NEAR_BOTTOM) this.follows = true;
+    else if (this.scroll.scrollTop < this.lastTop) this.follows = false;
+    this.lastTop = this.scroll.scrollTop;
+    this.showBottomButton();
+  }
+
+  showBottomButton() {
     if (this.follows) this.unread = 0;
     this.bottom.hidden = this.follows;
     const count = document.getElementById("unread");
@@ -202,8 +211,25 @@ function albumRow(message, node) {
   const album = document.createElement("div");
   album.className = message.photo ? "album pictures" : "album";
   album.dataset.album = message.media_group_id;
-  album.dataset.count = 1;
   album.append(node);
   row.append(album);
+  arrange(album);
   return row;
+}
+
+/** The one caption of an album stands below it; several stand below their own pictures. */
+function arrange(album) {
+  album.dataset.count = album.childElementCount;
+  const captions = album.querySelectorAll(".message .text");
+  album.parentElement.querySelector(":scope > .album-caption")?.remove();
+  album.classList.toggle("captioned", captions.length === 1);
+  if (captions.length !== 1 || !album.classList.contains("pictures")) return;
+  const shown = document.createElement("div");
+  shown.className = "bubble album-caption";
+  const text = captions[0].cloneNode(true);
+  const meta = album.lastElementChild.querySelector(".meta").cloneNode(true);
+  text.querySelector(".meta")?.remove();
+  text.append(meta);
+  shown.append(text);
+  album.after(shown);
 }

@@ -10,6 +10,7 @@ const TAGS = {
   blockquote: "blockquote",
   expandable_blockquote: "blockquote",
 };
+const BLOCKS = new Set(["PRE", "BLOCKQUOTE"]); // they stand on lines of their own anyway
 const SAFE_LINK = /^(?:https?|tg|mailto|tel):/i;
 
 /** Return a fragment; `say` sends a command that was tapped, `copy` takes tapped code. */
@@ -32,15 +33,17 @@ function fill(parent, text, begin, end, entities, taps) {
       inside.push(entities[index]);
       index += 1;
     }
-    parent.append(text.slice(position, entity.offset));
     const node = wrap(entity, text.slice(entity.offset, stop), taps);
+    const block = BLOCKS.has(node?.tagName);
+    const between = text.slice(position, entity.offset);
+    parent.append(block ? between.replace(/\n$/, "") : between);
     if (node) {
       fill(node, text, entity.offset, stop, inside, taps);
       parent.append(node);
     } else {
       fill(parent, text, entity.offset, stop, inside, taps);
     }
-    position = stop;
+    position = block && text[stop] === "\n" ? stop + 1 : stop;
   }
   parent.append(text.slice(position, end));
 }
