@@ -124,8 +124,11 @@ def _orders_a_month(orders: Orders) -> Finding:
     if not full:
         days = day_number(orders.as_of) - int(orders.frame["day"].iloc[0]) + 1
         count = len(orders.frame)
-        estimate = {"orders_a_month": count / days * _MONTH_DAYS, "orders": count, "days": days}
-        return Finding(code="orders_a_month_estimated", figures=estimate)
+        estimate = count / max(days, thresholds.ESTIMATE_LEAST_DAYS) * _MONTH_DAYS
+        return Finding(
+            code="orders_a_month_estimated",
+            figures={"orders_a_month": estimate, "orders": count, "days": days},
+        )
     recent = full[-thresholds.RECENT_MONTHS :]
     if len(full) >= thresholds.YEAR_MONTHS:
         best = sorted(full[-thresholds.YEAR_MONTHS :])[-thresholds.RECENT_MONTHS :]

@@ -59,6 +59,8 @@ STAGES = (
 
 WEEKS = 13
 RECENT_MONTHS = 3
+ESTIMATE_LEAST_DAYS = 14
+"""Without a full month, a month is estimated from the days there are, but not from fewer."""
 YEAR_MONTHS = 12
 QUIET = 0.25
 """A last quarter below this part of the year's best three months is a season's end, no decline."""

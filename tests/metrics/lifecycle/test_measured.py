@@ -202,14 +202,21 @@ def test_less_than_a_year_of_quiet_months_is_no_season(orders_of: MakeOrders) ->
 
 
 def test_without_a_full_month_the_rate_is_estimated(orders_of: MakeOrders) -> None:
-    sales = _steady_sales(date(2024, 1, 6), days=10, a_day=8, customers=70)
+    sales = _steady_sales(date(2024, 1, 6), days=20, a_day=8, customers=70)
 
     found = lifecycle(orders_of(sales))
 
     assert found.reasons[0].code == "orders_a_month_estimated"
     assert found.orders_a_month == pytest.approx(8 * 365 / 12)
-    assert found.stage is Stage.GROWTH  # two weeks are not twelve
+    assert found.stage is Stage.GROWTH  # three weeks are not twelve
     assert found.confidence == "low"
+
+
+def test_a_few_days_are_not_multiplied_into_a_month(orders_of: MakeOrders) -> None:
+    found = lifecycle(orders_of([(None, "2024-01-06", "10")]))
+
+    assert found.orders_a_month == pytest.approx(365 / 12 / 14)
+    assert found.stage is Stage.STARTUP
 
 
 def test_a_startup_hears_of_its_repeat_customers(orders_of: MakeOrders) -> None:
