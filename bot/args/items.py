@@ -162,7 +162,9 @@ class _Assembly:
         if folded(word.text) in _NO_NUMBERS or not (assigned or nearest):
             before = self.tokens[position - 1] if position else word
             return self._no_number(
-                replace(word, text=before.text + word.text) if before.end == word.start else word
+                replace(word, text=before.text + word.text)
+                if before.kind is TokenKind.FIGURE and before.end == word.start
+                else word
             )
         return UnknownName(
             example=self.grammar.example, text=shortened(word.text), nearest=nearest

@@ -10,6 +10,7 @@ from bot.args.errors import UsageError
 from bot.args.fields import Field, Grammar, Kind
 from bot.args.items import Label, items_of
 from bot.args.numerals import Figure
+from bot.args.questions import Question
 from bot.args.reading import read
 from bot.words import N_
 from metrics.lifetime import RANGES, LifetimeInput
@@ -105,6 +106,38 @@ GRAMMAR = Grammar(
     named_only=(YEARS, RETENTION, DISCOUNT),
     required=("order_value", "orders"),
     example=EXAMPLE,
+)
+
+
+QUESTIONS = (
+    Question(
+        field=ORDER_VALUE,
+        grammar=GRAMMAR,
+        text=N_("What does a customer pay for one order, on average? For example: 90"),
+    ),
+    Question(
+        field=ORDERS,
+        grammar=GRAMMAR,
+        text=N_("How many orders does a customer place, on average? For example: 3"),
+    ),
+    Question(
+        field=ACQUISITION_COST,
+        grammar=GRAMMAR,
+        text=N_(
+            "What does it cost you to win one customer (advertising, discounts)? "
+            "For example: 6. If you do not know: skip"
+        ),
+        optional=True,
+    ),
+    Question(
+        field=MARGIN,
+        grammar=GRAMMAR,
+        text=N_(
+            "How much of an order is left after the goods are paid? For example: 20%. "
+            "If you do not know: skip"
+        ),
+        optional=True,
+    ),
 )
 
 

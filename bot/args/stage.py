@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bot.args.fields import Field, Grammar, Kind
+from bot.args.questions import Question
 from bot.args.reading import read
 from bot.words import N_
 from metrics.lifecycle.typed import MONTHS as HISTORY_LENGTH_MONTHS
@@ -72,6 +73,29 @@ GRAMMAR = Grammar(
     positional=(ORDERS_A_MONTH, HISTORY_MONTHS, REPEAT_RATE),
     required=("orders_a_month", "months"),
     example=EXAMPLE,
+)
+
+
+QUESTIONS = (
+    Question(
+        field=ORDERS_A_MONTH,
+        grammar=GRAMMAR,
+        text=N_("How many orders does your shop get in a month? For example: 120"),
+    ),
+    Question(
+        field=HISTORY_MONTHS,
+        grammar=GRAMMAR,
+        text=N_("For how many months has it been selling? For example: 18"),
+    ),
+    Question(
+        field=REPEAT_RATE,
+        grammar=GRAMMAR,
+        text=N_(
+            "How many of last year's customers bought again this year? For example: 40%. "
+            "If you do not know: skip"
+        ),
+        optional=True,
+    ),
 )
 
 

@@ -62,7 +62,7 @@ def _too_much_text(error: errors.TooMuchText, words: Words) -> Markup:
 def _missing(error: errors.MissingValue, words: Words) -> Markup:
     field = _label(error.field, words)
     if not error.understood:
-        return html(words.gettext("I need a number for <b>{field}</b>."), field=field)
+        return html(words.gettext("<b>{field}</b> needs a value."), field=field)
     understood = ", ".join(f"{_label(known, words)} {text}" for known, text in error.understood)
     return html(
         words.gettext("I understood {understood}, but <b>{field}</b> is missing."),
@@ -186,9 +186,7 @@ def _no_choice(error: errors.NotAChoice, words: Words) -> Markup:
             field=field,
         )
     return html(
-        words.gettext(
-            "I read “{text}” for <b>{field}</b>, and I do not know it; I know {choices}."
-        ),
+        words.gettext("I read “{text}” for <b>{field}</b>, and I do not know it; try {choices}."),
         text=error.text,
         field=field,
         choices=", ".join(error.choices),
