@@ -25,6 +25,10 @@ from typing import Literal
 class StorageError(Exception):
     """Anything that this package refuses."""
 
+    def __str__(self) -> str:
+        """Return the fields: what a log shows beside the name of the class."""
+        return ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
+
     def __reduce__(self) -> tuple[partial[StorageError], tuple[()]]:
         """Rebuild from the fields: errors travel from worker processes by pickle."""
         return partial(type(self), **vars(self)), ()

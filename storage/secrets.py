@@ -1,7 +1,7 @@
 """The two keys: one hashes customers, one encrypts what the hash stands for.
 
 A customer is known by HMAC-SHA-256 (RFC 2104) over the shop and the customer key, cut to 128
-bits (as RFC 4868 does) and written in base64url: the same buyer of two shops is two customers
+bits (as RFC 4868 does): the same buyer of two shops is two customers
 that nobody without the key can match. The key itself is kept once, under AES-256-GCM with a
 random 96-bit nonce and the customer's hash as associated data (NIST SP 800-38D).
 """
@@ -12,7 +12,7 @@ import hmac
 import os
 import stat
 import tempfile
-from base64 import b64decode, b64encode, urlsafe_b64encode
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,26 +39,25 @@ class Secrets:
     encryption_key: bytes
 
     def hash_customers(self, shop_id: int, keys: Iterable[str]) -> list[str]:
-        """Return the customers' hashes, 22 characters each, in the order of the keys."""
+        """Return the customers' hashes, 32 hexadecimal digits each, in the order of the keys."""
         prefix = b"%d:" % shop_id
         return [
-            urlsafe_b64encode(
-                hmac.digest(self.hash_key, prefix + key.encode(), "sha256")[:HASH_BYTES]
-            )[:-2].decode()
+            hmac.digest(self.hash_key, prefix + key.encode(), "sha256")[:HASH_BYTES].hex()
             for key in keys
         ]
 
-    def encrypt(self, customers: Sequence[str], keys: Sequence[str]) -> list[bytes]:
-        """Return nonce and ciphertext for each customer's key."""
+    def encrypt(self, customers: Sequence[str], keys: Sequence[str]) -> list[str]:
+        """Return nonce and ciphertext for each customer's key, in base64."""
         seal = AESGCM(self.encryption_key).encrypt
         random = os.urandom(NONCE_BYTES * len(customers))
-        sealed = []
+        contacts = []
         for place, (customer, key) in enumerate(zip(customers, keys, strict=True)):
             nonce = random[place * NONCE_BYTES : (place + 1) * NONCE_BYTES]
-            sealed.append(nonce + seal(nonce, key.encode(), customer.encode()))
-        return sealed
+            contact = nonce + seal(nonce, key.encode(), customer.encode())
+            contacts.append(b64encode(contact).decode())
+        return contacts
 
-    def decrypt(self, customer: str, contact: bytes) -> str:
+    def decrypt(self, customer: str, contact: str) -> str:
         """Return the customer's key.
 
         Raises
@@ -66,7 +65,8 @@ class Secrets:
         SecretMismatch
             It was encrypted with another key, or for another customer.
         """
-        nonce, sealed = contact[:NONCE_BYTES], contact[NONCE_BYTES:]
+        content = b64decode(contact)
+        nonce, sealed = content[:NONCE_BYTES], content[NONCE_BYTES:]
         try:
             return AESGCM(self.encryption_key).decrypt(nonce, sealed, customer.encode()).decode()
         except InvalidTag:

@@ -40,18 +40,16 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Return the moment in UTC."""
         del dialect
-        if value is None:
-            return None
-        if value.tzinfo is None:
+        if value is not None and value.tzinfo is None:
             raise ValueError(f"{value!r} has no zone")
-        return value.astimezone(UTC)
+        return value and value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Return the moment in UTC; SQLite keeps none of the zone."""
         del dialect
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        if value is not None and value.tzinfo is None:
+            return value.replace(tzinfo=UTC)
+        return value and value.astimezone(UTC)
 
 
 class Row(SQLModel):
@@ -109,7 +107,7 @@ class CustomerRow(Row, table=True):
 
     shop_id: int = Field(sa_column=_shop(primary_key=True))
     customer: str = Field(primary_key=True, sa_type=Text)
-    contact: bytes
+    contact: str = Field(sa_type=Text)
 
 
 class OrderRecordRow(Row, table=True):
@@ -126,7 +124,7 @@ class OrderRecordRow(Row, table=True):
     customer: str | None = Field(sa_type=Text)
     placed_at_us: int = Field(sa_type=BigInteger)
     offset_minutes: int | None = Field(sa_type=SmallInteger)
-    state: str
+    state: str = Field(sa_type=Text)
     paid_minor: int = Field(sa_type=BigInteger)
     goods_minor: int = Field(sa_type=BigInteger)
     refunded_minor: int = Field(sa_type=BigInteger)

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, literal, select, update
+from sqlalchemy import BigInteger, cast, delete, func, literal, select, update
 
 from storage.errors import EraseBlocked
 from storage.store.connected import find_shop, insert_into
-from storage.store.records import LINE, RECORD, RecordsPart, of_shop
+from storage.store.records import RECORD, RecordsPart, kept_lines, kept_records
 from storage.store.settings import read_settings
-from storage.tables import table
+from storage.tables import Row, table
 from storage.values import StoredData
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ class ChatsPart(RecordsPart):
         from storage import frames  # noqa: PLC0415 — pandas is loaded only where frames are
 
         connection = session.connection()
-        records = frames.read_records(connection, select(*RECORD.c).where(of_shop(RECORD, source)))
-        lines = frames.read_lines(connection, select(*LINE.c).where(of_shop(LINE, source)))
+        records = frames.read_records(connection, kept_records(source))
+        lines = frames.read_lines(connection, kept_lines(source))
         keys = self._decrypted(session, source)
         records["customer"] = records["customer"].map(keys).astype("str")
         self._merge(session, target, records, lines)
@@ -108,21 +108,22 @@ class ChatsPart(RecordsPart):
 
         secure_delete overwrites deleted rows, but not the copies of them that remain in the
         gaps of pages from earlier rearrangements: only a rewrite leaves none. The write-ahead
-        log is emptied after it.
+        log is emptied after it. PostgreSQL frees the space for other rows.
         """
-        connection = self._engine.raw_connection()
+        if self._engine.dialect.name == "postgresql":
+            with self._engine.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT")
+                connection.exec_driver_sql(f"VACUUM {', '.join(Row.metadata.tables)}")
+            return
+        pooled = self._engine.raw_connection()
         try:
-            driver: Any = connection.driver_connection
-            if self._engine.dialect.name == "sqlite":
-                driver.execute("VACUUM")
-                blocked, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                if blocked:
-                    raise EraseBlocked
-            else:
-                driver.autocommit = True
-                driver.execute("VACUUM")
+            driver: Any = pooled.driver_connection
+            driver.execute("VACUUM")
+            blocked, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
-            connection.close()
+            pooled.close()
+        if blocked:
+            raise EraseBlocked
 
 
 def _absorb_choices(session: Session, kind: Table, source: int, target: int) -> None:
@@ -149,7 +150,8 @@ def _days(session: Session, shop_id: int | None) -> tuple[date | None, date | No
     """
     name = read_settings(session, shop_id).timezone
     zone = ZoneInfo(name) if name else UTC
-    own_us = 0 if name else func.coalesce(RECORD.c.offset_minutes, 0) * US_PER_MINUTE
+    offset = func.coalesce(cast(RECORD.c.offset_minutes, BigInteger), 0)
+    own_us = 0 if name else offset * US_PER_MINUTE
     placed_us = RECORD.c.placed_at_us + own_us
     days = []
     for written, shown_in in ((True, UTC), (False, zone)):

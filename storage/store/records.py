@@ -17,7 +17,6 @@ from sqlalchemy import (
     and_,
     case,
     delete,
-    exists,
     false,
     func,
     insert,
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     import pandas as pd
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Select
     from sqlmodel import Session
 
     from storage.values import UploadChanges
@@ -61,6 +60,7 @@ def _incoming(name: str, source: Table) -> Table:
 INCOMING = _incoming("incoming_record", RECORD)
 INCOMING_LINE = _incoming("incoming_line", LINE)
 ON_ORDER = and_(RECORD.c.shop_id == INCOMING.c.shop_id, RECORD.c.order_id == INCOMING.c.order_id)
+LINES_VERSION = ("lines_exported_at_us", "lines_digest")
 NO_OFFSET = -(2**15)
 
 
@@ -112,8 +112,7 @@ class RecordsPart(Connected):
 
         with self._reading() as session:
             shop_id = find_shop(session, chat_id)
-            query = select(*RECORD.c).where(of_shop(RECORD, shop_id)).order_by(RECORD.c.order_id)
-            return frames.read_records(session.connection(), query)
+            return frames.read_records(session.connection(), kept_records(shop_id))
 
     def lines(self, chat_id: int) -> pd.DataFrame:
         """Return the lines frame of the chat's shop, sorted by order id, else as in the file."""
@@ -121,9 +120,7 @@ class RecordsPart(Connected):
 
         with self._reading() as session:
             shop_id = find_shop(session, chat_id)
-            query = select(*LINE.c).where(of_shop(LINE, shop_id))
-            query = query.order_by(LINE.c.order_id, LINE.c.position)
-            return frames.read_lines(session.connection(), query)
+            return frames.read_lines(session.connection(), kept_lines(shop_id))
 
     def contacts(self, chat_id: int, customers: Iterable[str]) -> dict[str, str]:
         """Return the customer keys (mostly e-mails) behind hashes; unknown hashes are left out."""
@@ -143,11 +140,14 @@ class RecordsPart(Connected):
         frames.fill(connection, INCOMING, rows)
         known, updated = connection.execute(_count_known()).one()
         self._add_customers(connection, shop_id, keys)
-        connection.execute(_upsert(session))
         if lines is not None:
             INCOMING_LINE.create(connection)
-            frames.fill(connection, INCOMING_LINE, frames.incoming_lines(lines, shop_id=shop_id))
-            _replace_lines(connection)
+            line_rows = frames.incoming_lines(lines, rows["order_id"], shop_id)
+            frames.fill(connection, INCOMING_LINE, line_rows)
+            connection.execute(_drop_older_lines())
+        connection.execute(_upsert(session))
+        if lines is not None:
+            _replace_lines(connection, shop_id)
             INCOMING_LINE.drop(connection)
         INCOMING.drop(connection)
         return Merge(added=len(rows) - known, updated=updated, unchanged=known - updated)
@@ -166,13 +166,25 @@ class RecordsPart(Connected):
 
     def _add_customers(self, connection: Connection, shop_id: int, keys: dict[str, str]) -> None:
         """Encrypt and keep the customers that are not yet known."""
+        from storage import frames  # noqa: PLC0415 — pandas is loaded only where frames are
+
         known = connection.execute(select(CUSTOMER.c.customer).where(of_shop(CUSTOMER, shop_id)))
         new = sorted(set(keys).difference(known.scalars()))
         contacts = self._secrets.encrypt(new, [keys[customer] for customer in new])
-        rows = [(shop_id, *pair) for pair in zip(new, contacts, strict=True)]
-        if rows:
-            statement = str(insert(CUSTOMER).compile(dialect=connection.dialect))
-            connection.exec_driver_sql(statement, rows)
+        frames.fill(connection, CUSTOMER, frames.customer_rows(shop_id, new, contacts))
+
+
+def kept_records(shop_id: int | None) -> Select[Any]:
+    """Return the query for the records of a shop."""
+    columns = (column for column in RECORD.c if column.name not in ("shop_id", *LINES_VERSION))
+    return select(*columns).where(of_shop(RECORD, shop_id)).order_by(RECORD.c.order_id)
+
+
+def kept_lines(shop_id: int | None) -> Select[Any]:
+    """Return the query for the item lines of a shop."""
+    columns = (column for column in LINE.c if column.name not in ("shop_id", "position"))
+    query = select(*columns).where(of_shop(LINE, shop_id))
+    return query.order_by(LINE.c.order_id, LINE.c.position)
 
 
 def of_shop(target: Table, shop_id: int | None) -> ColumnElement[bool]:
@@ -214,37 +226,36 @@ def _count_known() -> Any:
     return select(func.count(), changed).select_from(INCOMING.join(RECORD, ON_ORDER))
 
 
+def _drop_older_lines() -> Any:
+    """Return the statement that leaves only the incoming lines that are to be kept."""
+    older = select(INCOMING.c.order_id).join(RECORD, ON_ORDER).where(~_newer_lines())
+    return delete(INCOMING_LINE).where(INCOMING_LINE.c.order_id.in_(older))
+
+
 def _upsert(session: Session) -> Any:
     """Return the statement that adds new records and replaces older ones."""
-    kept = [column.name for column in RECORD.c if not column.name.startswith("lines_")]
     statement = insert_into(session, RECORD).from_select(
-        kept,
+        [column.name for column in RECORD.c],
         # A condition, because SQLite would read a bare ON as part of a join.
-        select(*(INCOMING.c[name] for name in kept)).where(INCOMING.c.order_id.is_not(None)),
+        select(*INCOMING.c).where(INCOMING.c.order_id.is_not(None)),
     )
     new = statement.excluded
+    names = [column.name for column in RECORD.c if column.name not in LINES_VERSION]
     return statement.on_conflict_do_update(
-        index_elements=[RECORD.c.shop_id, RECORD.c.order_id],
-        set_={name: new[name] for name in kept},
+        index_elements=list(RECORD.primary_key),
+        set_={name: new[name] for name in names},
         where=_version(new) > _version(RECORD.c),
     )
 
 
-def _replace_lines(connection: Connection) -> None:
-    """Replace the lines of the orders whose incoming lines are newer than the kept ones."""
-    # From here on only the incoming records whose lines are wanted matter.
-    stale = exists().where(ON_ORDER, ~_newer_lines())
-    connection.execute(delete(INCOMING).where(stale))
-    wanted = select(INCOMING.c.order_id).where(INCOMING.c.lines_digest.is_not(None))
+def _replace_lines(connection: Connection, shop_id: int) -> None:
+    """Replace the lines of orders by the incoming ones, and note which version they are."""
     connection.execute(
         update(RECORD)
-        .where(ON_ORDER)
-        .values({name: INCOMING.c[name] for name in ("lines_exported_at_us", "lines_digest")})
+        .where(ON_ORDER, _newer_lines())
+        .values({name: INCOMING.c[name] for name in LINES_VERSION})
     )
-    shop = select(INCOMING.c.shop_id).limit(1).scalar_subquery()
-    connection.execute(delete(LINE).where(LINE.c.shop_id == shop, LINE.c.order_id.in_(wanted)))
-    connection.execute(
-        insert(LINE).from_select(
-            LINE.c.keys(), select(*INCOMING_LINE.c).where(INCOMING_LINE.c.order_id.in_(wanted))
-        )
-    )
+    replaced = LINE.c.order_id.in_(select(INCOMING_LINE.c.order_id))
+    connection.execute(delete(LINE).where(of_shop(LINE, shop_id), replaced))
+    names = [column.name for column in LINE.c]
+    connection.execute(insert(LINE).from_select(names, select(*INCOMING_LINE.c)))

@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 
     from storage import Store
 
-HASH_KEY = base64.b64encode(b"h" * 32).decode()
-ENCRYPTION_KEY = base64.b64encode(b"e" * 32).decode()
+
+@pytest.fixture(scope="session")
+def keys() -> dict[str, str]:
+    """Return the keys of the stores, as `open_store` takes them."""
+    return {
+        "hash_key": base64.b64encode(b"h" * 32).decode(),
+        "encryption_key": base64.b64encode(b"e" * 32).decode(),
+    }
 
 
 @pytest.fixture(scope="session")
@@ -87,8 +93,8 @@ def database_url(database: str, tmp_path: Path, request: pytest.FixtureRequest) 
 
 
 @pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
-    opened = open_store(database_url, hash_key=HASH_KEY, encryption_key=ENCRYPTION_KEY)
+def store(database_url: str, keys: dict[str, str]) -> Iterator[Store]:
+    opened = open_store(database_url, **keys)
     yield opened
     opened.close()
 

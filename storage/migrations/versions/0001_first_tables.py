@@ -33,7 +33,7 @@ def upgrade() -> None:
         "customer",
         _shop("customer"),
         sa.Column("customer", TEXT, nullable=False),
-        sa.Column("contact", sa.LargeBinary(), nullable=False),
+        sa.Column("contact", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("shop_id", "customer", name="pk_customer"),
         sqlite_with_rowid=False,
     )
@@ -56,7 +56,7 @@ def _create_order_tables() -> None:
         sa.Column("customer", TEXT, nullable=True),
         sa.Column("placed_at_us", sa.BigInteger(), nullable=False),
         sa.Column("offset_minutes", sa.SmallInteger(), nullable=True),
-        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("state", TEXT, nullable=False),
         sa.Column("paid_minor", sa.BigInteger(), nullable=False),
         sa.Column("goods_minor", sa.BigInteger(), nullable=False),
         sa.Column("refunded_minor", sa.BigInteger(), nullable=False),

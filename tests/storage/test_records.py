@@ -1,0 +1,368 @@
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from metrics.orders import NO_CURRENCY, RECORD_DTYPES, State, empty_records, newest
+from storage.errors import UploadGone
+from storage.frames import LINE_DTYPES
+from storage.values import Merge, UploadState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from storage import Store
+
+NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
+CHATS = itertools.count(1)
+
+
+def record(order_id: str = "#1", **facts: Any) -> dict[str, Any]:
+    return {
+        "order_id": order_id,
+        "customer": "ann@example.com",
+        "placed_at": NOON,
+        "offset_minutes": None,
+        "state": State.SALE,
+        "paid_minor": 500_000,
+        "goods_minor": 400_000,
+        "refunded_minor": 0,
+        "currency": "EUR",
+        "source": None,
+        "exported_at": NOON,
+        **facts,
+    }
+
+
+def frame_of(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    columns = list(RECORD_DTYPES)
+    return pd.DataFrame(list(rows), columns=columns).astype(dict(RECORD_DTYPES))
+
+
+def lines_of(*rows: tuple[Any, ...]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=list(LINE_DTYPES)).astype(dict(LINE_DTYPES))
+
+
+def with_keys(store: Store, chat_id: int) -> pd.DataFrame:
+    """Return the records as they were sent: the hashes replaced by what they stand for."""
+    records = store.records(chat_id)
+    keys = store.contacts(chat_id, records["customer"].dropna())
+    return records.assign(customer=records["customer"].map(keys).astype("str"))
+
+
+def test_a_chat_unknown_so_far_has_no_records_and_no_lines(store: Store) -> None:
+    pd.testing.assert_frame_equal(store.records(7), empty_records())
+    pd.testing.assert_frame_equal(store.lines(7), lines_of())
+
+
+def test_records_come_back_as_they_were_sent(store: Store) -> None:
+    records = frame_of(
+        [
+            record("#1", offset_minutes=-150, placed_at=NOON + timedelta(microseconds=1)),
+            record("#2", customer=None, currency=NO_CURRENCY, state=State.CANCELLED),
+            record("#3", paid_minor=2**62, goods_minor=-1, refunded_minor=7, source=""),
+            record('"quoted", #4', source="a\nb\tc\\N", customer="žanna@пример.рф"),
+            record(
+                "二", source="NULL", customer="NA", placed_at=datetime(1969, 7, 20, tzinfo=UTC)
+            ),
+        ]
+    )
+
+    merge = store.merge_records(7, records)
+
+    assert merge == Merge(added=5, updated=0, unchanged=0)
+    pd.testing.assert_frame_equal(
+        with_keys(store, 7), records.sort_values("order_id", ignore_index=True)
+    )
+
+
+def test_an_empty_file_changes_nothing(store: Store) -> None:
+    assert store.merge_records(7, empty_records(), lines_of()) == Merge(
+        added=0, updated=0, unchanged=0
+    )
+    assert store.records(7).empty
+
+
+def test_the_same_file_again_changes_nothing(store: Store) -> None:
+    records = frame_of([record("#1"), record("#2", customer=None)])
+    lines = lines_of(("#1", "Tea", None, 1.0, 100), ("#1", "Tea", None, 1.0, 100))
+    store.merge_records(7, records, lines)
+    before = store.records(7)
+
+    merge = store.merge_records(7, records, lines)
+
+    assert merge == Merge(added=0, updated=0, unchanged=2)
+    pd.testing.assert_frame_equal(store.records(7), before)
+    pd.testing.assert_frame_equal(store.lines(7), lines)
+
+
+def test_a_newer_export_updates_and_an_older_one_does_not(store: Store) -> None:
+    newer = record("#1", state=State.REFUNDED, exported_at=NOON + timedelta(days=1))
+    store.merge_records(7, frame_of([record("#1")]))
+
+    assert store.merge_records(7, frame_of([newer])) == Merge(added=0, updated=1, unchanged=0)
+    assert store.merge_records(7, frame_of([record("#1"), record("#2")])) == Merge(
+        added=1, updated=0, unchanged=1
+    )
+    assert list(store.records(7)["state"]) == [State.REFUNDED, State.SALE]
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ({"exported_at": NOON, "paid_minor": 9}, {"exported_at": NOON + timedelta(seconds=1)}),
+        ({"state": State.UNPAID, "paid_minor": 9}, {"state": State.TEST}),
+        ({"state": State.TEST}, {"state": State.SALE}),
+        ({"state": State.SALE, "refunded_minor": 9}, {"state": State.CANCELLED}),
+        ({"state": State.CANCELLED}, {"state": State.REFUNDED}),
+        ({"refunded_minor": 1, "paid_minor": 9}, {"refunded_minor": 2}),
+        ({"paid_minor": 1, "placed_at": NOON + timedelta(1)}, {"paid_minor": 2}),
+        ({"customer": None, "source": "x"}, {}),
+        ({"goods_minor": 1, "source": "x"}, {"goods_minor": 2}),
+        ({"currency": "EUR", "source": "x"}, {"currency": "PLN"}),
+        ({"source": None, "offset_minutes": 60}, {"source": "ads"}),
+        ({"source": "A"}, {"source": "a"}),
+        ({"source": "z"}, {"source": "ż"}),
+        ({"offset_minutes": None}, {"offset_minutes": -720}),
+    ],
+)
+def test_the_newer_of_two_records_wins_whichever_comes_first(
+    store: Store, older: dict[str, Any], newer: dict[str, Any]
+) -> None:
+    first, second = frame_of([record(**older)]), frame_of([record(**newer)])
+    store.merge_records(1, first)
+    store.merge_records(1, second)
+    store.merge_records(2, second)
+    store.merge_records(2, first)
+
+    pd.testing.assert_frame_equal(with_keys(store, 1), second)
+    pd.testing.assert_frame_equal(with_keys(store, 2), second)
+
+
+FACTS = st.fixed_dictionaries(
+    {
+        "order_id": st.sampled_from(["#1", "#2", "#3"]),
+        "customer": st.sampled_from([None, "ann@example.com"]),
+        "placed_at": st.sampled_from([NOON, NOON + timedelta(hours=1)]),
+        "state": st.sampled_from(list(State)),
+        "paid_minor": st.integers(0, 2),
+        "refunded_minor": st.integers(0, 2),
+        "exported_at": st.sampled_from([NOON, NOON + timedelta(days=1)]),
+    }
+)
+FILES = st.lists(
+    st.lists(FACTS, max_size=3, unique_by=lambda facts: facts["order_id"]), min_size=1, max_size=4
+)
+
+
+@settings(
+    deadline=None,
+    max_examples=30,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(files=FILES)
+def test_what_is_kept_is_the_newest_of_all_files(
+    store: Store, files: list[list[dict[str, Any]]]
+) -> None:
+    chat_id = next(CHATS)
+    frames = [frame_of(record(**facts) for facts in file) for file in files]
+
+    merges = [store.merge_records(chat_id, frame) for frame in frames]
+
+    expected = newest(pd.concat(frames, ignore_index=True))
+    pd.testing.assert_frame_equal(
+        with_keys(store, chat_id), expected.sort_values("order_id", ignore_index=True)
+    )
+    assert sum(merge.added for merge in merges) == len(expected)
+    for merge, frame in zip(merges, frames, strict=True):
+        assert merge.added + merge.updated + merge.unchanged == len(frame)
+
+
+def test_lines_go_with_the_newest_export_that_has_any(store: Store) -> None:
+    """All sequences of: old with lines, newer with other lines, newest without."""
+    day = timedelta(days=1)
+    files = [
+        (frame_of([record("#1")]), lines_of(("#1", "Old", "Tea", 1.0, 100))),
+        (
+            frame_of([record("#1", exported_at=NOON + day)]),
+            lines_of(("#1", "New", None, 0.5, None), ("#1", None, "Tea", 2.0, -3)),
+        ),
+        (frame_of([record("#1", exported_at=NOON + 2 * day)]), None),
+    ]
+    for chat_id, sequence in enumerate(itertools.permutations(files), start=1):
+        for records, lines in sequence:
+            store.merge_records(chat_id, records, lines)
+
+        assert files[1][1] is not None
+        pd.testing.assert_frame_equal(store.lines(chat_id), files[1][1])
+        assert store.records(chat_id)["exported_at"].iloc[0] == NOON + 2 * day
+
+
+def test_of_equally_new_lines_the_same_win_whichever_come_first(store: Store) -> None:
+    records = frame_of([record("#1")])
+    one, other = lines_of(("#1", "A", None, 1.0, 1)), lines_of(("#1", "B", None, 1.0, 1))
+    for chat_id, sequence in ((1, (one, other)), (2, (other, one))):
+        for lines in sequence:
+            store.merge_records(chat_id, records, lines)
+
+    pd.testing.assert_frame_equal(store.lines(1), store.lines(2))
+
+
+def test_orders_whose_lines_alone_are_new_count_as_updated(store: Store) -> None:
+    records = frame_of([record("#1"), record("#2")])
+    store.merge_records(7, records)
+
+    merge = store.merge_records(7, records, lines_of(("#2", "Tea", None, 1.0, 100)))
+
+    assert merge == Merge(added=0, updated=1, unchanged=1)
+
+
+def test_lines_of_orders_that_are_not_in_the_file_are_not_kept(store: Store) -> None:
+    lines = lines_of(("#1", "Tea", None, 1.0, 100), ("unreadable", "Tea", None, 1.0, 100))
+
+    store.merge_records(7, frame_of([record("#1")]), lines)
+
+    assert list(store.lines(7)["order_id"]) == ["#1"]
+
+
+def test_records_that_break_the_agreement_are_refused_whole(store: Store) -> None:
+    with pytest.raises(ValueError, match="unique"):
+        store.merge_records(7, frame_of([record("#1"), record("#1")]))
+
+    assert store.records(7).empty
+
+
+def test_shops_do_not_share_records(store: Store) -> None:
+    store.merge_records(1, frame_of([record("#1", paid_minor=1)]))
+    store.merge_records(2, frame_of([record("#1", paid_minor=2)]))
+
+    assert list(store.records(1)["paid_minor"]) == [1]
+    assert list(store.records(2)["paid_minor"]) == [2]
+
+
+def test_a_buyer_of_two_shops_is_two_customers(store: Store) -> None:
+    store.merge_records(1, frame_of([record("#1")]))
+    store.merge_records(2, frame_of([record("#1")]))
+
+    one, two = store.records(1)["customer"][0], store.records(2)["customer"][0]
+
+    assert one != two
+    assert store.contacts(1, [one, two]) == {one: "ann@example.com"}
+    assert store.contacts(2, [one, two]) == {two: "ann@example.com"}
+
+
+def test_a_customer_is_encrypted_once(store: Store) -> None:
+    store.merge_records(7, frame_of([record("#1"), record("#2")]))
+    kept = _contacts(store)
+
+    store.merge_records(7, frame_of([record("#3"), record("#4", customer="bob@example.com")]))
+
+    assert len(kept) == 1
+    assert len(_contacts(store)) == 2
+    assert kept < _contacts(store)
+
+
+def test_contacts_of_a_chat_unknown_so_far_are_none(store: Store) -> None:
+    assert store.contacts(7, ["00"]) == {}
+
+
+def test_finishing_an_upload_keeps_its_records_and_its_state(store: Store) -> None:
+    upload = store.record_upload(
+        7, NOON, file_id="f", file_unique_id="u", file_name="a.csv", message_id=1
+    )
+
+    merge = store.finish_upload(
+        upload.id, NOON, frame_of([record()]), changes={"state": UploadState.DONE}
+    )
+
+    assert merge == Merge(added=1, updated=0, unchanged=0)
+    assert len(store.records(7)) == 1
+    assert store.upload(upload.id).state is UploadState.DONE
+
+
+def test_an_upload_finished_after_its_chat_was_forgotten_keeps_nothing(store: Store) -> None:
+    upload = store.record_upload(
+        7, NOON, file_id="f", file_unique_id="u", file_name="a.csv", message_id=1
+    )
+    store.forget(7)
+
+    with pytest.raises(UploadGone) as caught:
+        store.finish_upload(upload.id, NOON, frame_of([record()]))
+
+    assert caught.value.upload_id == upload.id
+    assert store.records(7).empty
+
+
+def test_two_merges_at_once_leave_what_one_after_the_other_would(store: Store) -> None:
+    files = [
+        frame_of(
+            record(f"#{order}", exported_at=NOON + timedelta(days=file), customer=f"c{order % 7}")
+            for order in range(file * 50, file * 50 + 200)
+        )
+        for file in range(6)
+    ]
+
+    with ThreadPoolExecutor(6) as pool:
+        merges = list(pool.map(lambda file: store.merge_records(7, file), files))
+
+    expected = newest(pd.concat(files, ignore_index=True))
+    pd.testing.assert_frame_equal(
+        with_keys(store, 7), expected.sort_values("order_id", ignore_index=True)
+    )
+    assert sum(merge.added for merge in merges) == len(expected)
+
+
+KILLED_MERGE = """
+import os, signal, sys
+from sqlalchemy import event
+sys.path.insert(0, {tests!r})
+from test_records import frame_of, lines_of, record
+from storage import open_store
+
+store = open_store({url!r}, **{keys!r})
+
+@event.listens_for(store._engine, "after_cursor_execute")
+def kill(connection, cursor, statement, *_):
+    if statement.startswith({last!r}):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+store.merge_records(
+    7, frame_of([record("#1", paid_minor=1), record("#2")]), lines_of(("#2", "T", None, 1, 1))
+)
+"""
+
+
+@pytest.mark.parametrize("last", ["INSERT INTO order_record", "INSERT INTO order_line"])
+def test_a_merge_killed_in_the_middle_leaves_what_was_there(
+    store: Store, database_url: str, keys: dict[str, str], last: str
+) -> None:
+    store.merge_records(7, frame_of([record("#1")]))
+    before = store.records(7)
+    tests = str(Path(__file__).parent)
+    script = KILLED_MERGE.format(tests=tests, url=database_url, keys=keys, last=last)
+
+    ended = subprocess.run(  # noqa: S603 — the script above
+        [sys.executable, "-c", script], check=False, env={**os.environ, "PYTHONPATH": "."}
+    )
+
+    assert ended.returncode == -signal.SIGKILL
+    pd.testing.assert_frame_equal(store.records(7), before)
+    assert store.lines(7).empty
+    assert store.merge_records(7, frame_of([record("#2")])).added == 1
+
+
+def _contacts(store: Store) -> set[str]:
+    with store._engine.connect() as connection:
+        return set(connection.exec_driver_sql("SELECT contact FROM customer").scalars())
