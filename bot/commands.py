@@ -15,6 +15,7 @@ from bot.handlers import (
     growth,
     ltv,
     press,
+    questions,
     report,
     settings,
     stage,
@@ -24,14 +25,14 @@ from bot.handlers import (
 from bot.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Coroutine, Mapping
 
     from telegram import Update
 
     from bot.context import Context
 
-    Handler = Callable[[Update, Context], Awaitable[None]]
-    PressHandler = Callable[[Update, Context, str], Awaitable[None]]
+    Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+    PressHandler = Callable[[Update, Context, str], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +137,7 @@ PRESSES: Mapping[str, PressHandler] = {
     "forget": forget.confirm,
     "keep": forget.keep,
     "set": settings.pressed,
-    "skip": ltv.skip,
+    "skip": questions.skip,
 }
 """Button actions; "run" runs a command by its name."""
 

@@ -41,10 +41,10 @@ class Services:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class PendingQuestion:
     """A question that waits for typed text; any command takes its place."""
 
-    answer: Callable[[Update, Context, str], Awaitable[None]]
+    answer: Callable[[Context, str], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ class ForgetQuestion:
 class ChatMemory:
     """What a chat is in the middle of; gone with a restart, on purpose."""
 
-    question: Question | None = None
+    question: PendingQuestion | None = None
     forget: ForgetQuestion | None = None
 
 
@@ -87,6 +87,11 @@ class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]
     def services(self) -> Services:
         """The services that `bot.app` wired."""
         return self.bot_data["services"]
+
+    @property
+    def app(self) -> App:
+        """The application, with the types it was built with."""
+        return cast("App", self.application)
 
     @property
     def memory(self) -> ChatMemory:

@@ -131,9 +131,7 @@ async def _keep_busy(bot: Bot, target: Target, action: ChatAction) -> None:
     while True:
         # whether "typing…" is seen must never decide whether the answer comes
         with suppress(TelegramError):
-            await bot.send_chat_action(
-                target.chat_id, action, message_thread_id=target.thread_id
-            )
+            await bot.send_chat_action(target.chat_id, action, message_thread_id=target.thread_id)
         await asyncio.sleep(_TYPING_SECONDS)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
@@ -10,7 +9,6 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEFAULT_DATABASE_URL = "sqlite:///regulars.db"
-HASH_KEY_BYTES = 32
 
 
 def _known_zone(name: str) -> str:
@@ -44,7 +42,7 @@ class Settings(BaseSettings):
     timezone: Annotated[TimeZone | None, Optional] = None
     local_chat_port: Annotated[int, Field(ge=0, le=65535)] = 8082
     workers: Annotated[int, Field(ge=1, le=64)] = 2
-    worker_memory_mib: Annotated[int, Field(ge=256)] = 1024
+    worker_memory_mib: Annotated[int, Field(ge=256)] = 2048
     worker_seconds: Annotated[int, Field(ge=1)] = 120
     customer_hash_key: Annotated[SecretStr | None, Optional] = None
     contact_encryption_key: Annotated[SecretStr | None, Optional] = None
@@ -55,12 +53,3 @@ class Settings(BaseSettings):
         host, _, port = self.webhook_listen.rpartition(":")
         return host, int(port)
 
-
-def setting_names() -> tuple[str, ...]:
-    """Return the names of all settings as the environment has them."""
-    return tuple(name.upper() for name in Settings.model_fields)
-
-
-def env_example() -> Path:
-    """Return where `.env.example` stands in a checkout."""
-    return Path(__file__).parent.parent / ".env.example"

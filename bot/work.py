@@ -9,19 +9,22 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot.words import words_for
 from storage.store import Store, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date, datetime
     from decimal import Decimal
     from pathlib import Path
 
+    import pandas as pd
+
     from bot.reply import Picture
-    from metrics.intake.result import Assumption, BadRow, ReadingHints
+    from metrics.intake.result import Assumption, BadRow, Intake, ReadingHints
     from metrics.report import Report
     from metrics.vocabulary import Basis, Reason
     from storage.values import Merge
@@ -40,8 +43,16 @@ class StoreAddress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
-    """What became of a file: how it was read, and what it changed in the store."""
+class NamedFile:
+    """A file on this machine, and the name its sender gave it."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How files were read: an `Intake` without its frames, small enough to travel."""
 
     platform: str
     rows: int
@@ -49,8 +60,23 @@ class Imported:
     left_out: Mapping[Reason, int]
     assumptions: tuple[Assumption, ...]
     cannot_tell: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What became of a file: how it was read, and what it changed in the store."""
+
+    reading: Reading
     merge: Merge
-    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilesReport:
+    """The report of files that are not stored, and the seconds each step took."""
+
+    reading: Reading
+    report: Report
+    timings: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,33 +92,63 @@ class ReportChoices:
 
 
 def import_file(
-    address: StoreAddress, chat_id: int, name: str, path: Path, hints: ReadingHints
+    address: StoreAddress, upload_id: int, at: datetime, file: NamedFile, hints: ReadingHints
 ) -> Imported:
-    """Read a file and merge its orders into the shop's, all or nothing."""
+    """Read a file and merge its orders into the shop's, all or nothing.
+
+    Raises
+    ------
+    IntakeError
+        The file cannot serve.
+    UploadGone
+        Its chat asked to be forgotten meanwhile.
+    """
     from metrics.intake import read_files
     from metrics.intake.result import SourceFile
 
-    content = path.read_bytes()
-    intake = read_files([SourceFile(name=name, content=content)], hints)
-    merge = _store(address).merge_records(chat_id, intake.records, intake.lines)
-    return Imported(
-        platform=intake.platform,
-        rows=intake.rows,
-        unreadable=intake.unreadable,
-        left_out=intake.left_out,
-        assumptions=intake.assumptions,
-        cannot_tell=intake.cannot_tell,
-        merge=merge,
-        sha256=hashlib.sha256(content).hexdigest(),
+    content = file.path.read_bytes()
+    intake = read_files([SourceFile(name=file.name, content=content)], hints)
+    digest = hashlib.sha256(content).hexdigest()
+    merge = _store(address).finish_upload(
+        upload_id, at, intake.records, intake.lines, {"sha256": digest}
     )
+    return Imported(reading=_reading(intake), merge=merge)
+
+
+def report_files(
+    paths: Sequence[Path], hints: ReadingHints, choices: ReportChoices
+) -> FilesReport:
+    """Read files together, as one shop's, and compute their report without storing anything."""
+    from metrics.intake import read_files
+    from metrics.intake.result import SourceFile
+
+    begun = perf_counter()
+    files = [SourceFile(name=path.name, content=path.read_bytes()) for path in paths]
+    intake = read_files(files, hints)
+    read = perf_counter()
+    report = _build(intake.records, choices)
+    timings = {"read": read - begun, "metrics": perf_counter() - read}
+    return FilesReport(reading=_reading(intake), report=report, timings=timings)
 
 
 def report(address: StoreAddress, chat_id: int, choices: ReportChoices) -> Report:
     """Compute everything about a shop from its stored orders."""
+    return _build(_store(address).records(chat_id), choices)
+
+
+def draw(chart: str, language: str, *data: object) -> Picture:
+    """Draw a chart of `bot.charts` by its name, in a language."""
+    from bot import charts
+
+    picture: Callable[..., Picture] = getattr(charts, chart)
+    return picture(*data, words_for(language))
+
+
+def _build(records: pd.DataFrame, choices: ReportChoices) -> Report:
     from metrics.report import build_report
 
     return build_report(
-        _store(address).records(chat_id),
+        records,
         basis=choices.basis,
         zone=choices.zone,
         currency=choices.currency,
@@ -102,12 +158,15 @@ def report(address: StoreAddress, chat_id: int, choices: ReportChoices) -> Repor
     )
 
 
-def draw(chart: str, language: str, *data: object) -> Picture:
-    """Draw a chart of `bot.charts` by its name, in a language."""
-    from bot import charts
-
-    picture: Callable[..., Picture] = getattr(charts, chart)
-    return picture(*data, words_for(language))
+def _reading(intake: Intake) -> Reading:
+    return Reading(
+        platform=intake.platform,
+        rows=intake.rows,
+        unreadable=intake.unreadable,
+        left_out=intake.left_out,
+        assumptions=intake.assumptions,
+        cannot_tell=intake.cannot_tell,
+    )
 
 
 @cache

@@ -80,7 +80,7 @@ class Workers:
 
     def close(self) -> None:
         """End the processes, also busy ones."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call] # pebble has no annotations there
         self._pool.join()
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
 from telegram.error import InvalidToken, NetworkError
 
 from storage import errors as storage_errors
 
 if TYPE_CHECKING:
+    from pydantic import ValidationError
+
     from bot.words import Words
 
 
@@ -56,9 +57,7 @@ def start_sentence(error: Exception, words: Words) -> tuple[Exit, str] | None:
         return Exit.BAD_SECRET, _secret(error, words)
     if isinstance(error, (storage_errors.SchemaOutdated, storage_errors.SchemaTooNew)):
         return Exit.SCHEMA_OUTDATED, _schema(error, words)
-    if isinstance(
-        error, (storage_errors.DatabaseUnreachable, storage_errors.DatabaseUrlUnusable)
-    ):
+    if isinstance(error, (storage_errors.DatabaseUnreachable, storage_errors.DatabaseUrlUnusable)):
         return Exit.NO_DATABASE, _database(error, words)
     return None
 

@@ -72,8 +72,4 @@ async def keep(update: Update, context: Context, nonce: str) -> None:
     await send.answer_press(query)
     if question is not None and question.nonce == nonce:
         context.memory.forget = None
-    await send.edit_text(
-        context.bot, context.target, context.message.message_id, view.kept(words)
-    )
-
-
+    await send.edit_text(context.bot, context.target, context.message.message_id, view.kept(words))

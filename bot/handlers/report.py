@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from telegram import Update
 
-    from bot.context import Context, Services
+    from bot.context import Context
     from bot.reply import Picture
     from bot.settings import Settings
     from bot.words import Words
+    from bot.workers import Workers
     from metrics.report import Report
     from storage.values import ShopSettings
 
@@ -28,7 +29,7 @@ async def report(_update: Update, context: Context) -> None:
     words = await context.words()
     async with send.busy(context.bot, context.target, ChatAction.UPLOAD_PHOTO):
         result = await stored_report(context)
-        pictures = await pictures_of(result, context.services, words)
+        pictures = await pictures_of(result, context.services.workers, words)
     await context.reply(view.report_reply(result, words, pictures=pictures))
 
 
@@ -56,18 +57,15 @@ def report_choices(shop: ShopSettings, settings: Settings) -> work.ReportChoices
     )
 
 
-async def pictures_of(
-    report: Report, services: Services, words: Words
-) -> tuple[Picture, ...]:
+async def pictures_of(report: Report, workers: Workers, words: Words) -> tuple[Picture, ...]:
     """Draw the album, one worker per chart."""
     drawn = (
-        services.workers.run(work.draw, chart, words.language, *data)
-        for chart, *data in _album(report)
+        workers.run(work.draw, chart, words.language, *data) for chart, *data in _album(report)
     )
     return tuple(await asyncio.gather(*drawn))
 
 
-def _album(report: Report) -> Iterator[tuple[object, ...]]:
+def _album(report: Report) -> Iterator[tuple[str, *tuple[object, ...]]]:
     """Name each chart of the album with its data; charts without data are left out."""
     yield "revenue_by_month", report.months, report.currency
     if report.cohorts is not None:

@@ -20,14 +20,14 @@ _NEAR_ENOUGH = 60
 """Of 100, rapidfuzz's weighted ratio: one or two slips in a short word."""
 
 
-async def text(update: Update, context: Context) -> None:
+async def text(_update: Update, context: Context) -> None:
     """Take an answer to a question, or bare numbers; else say what would be understood."""
     typed = context.message.text or ""
     question = context.memory.question
     if question is not None:
-        await question.answer(update, context, typed)
+        await question.answer(context, typed)
     elif looks_like_ltv(typed):
-        await ltv.answer(context, typed)
+        await ltv.from_numbers(context, typed)
     elif context.chat.type == ChatType.PRIVATE:
         await context.reply(view.not_understood(await context.words()))
 

@@ -28,7 +28,8 @@ def missing_text(missing: str, words: Words) -> str:
     """Say what an export has no column for."""
     return {
         "customer": words.gettext(
-            "This export does not say who bought, so nothing about returning customers can be told."
+            "This export does not say who bought, so nothing about returning customers can be "
+            "told."
         ),
         "goods": words.gettext(
             "This export does not tell goods from shipping and tax; revenue is all that was paid."

@@ -70,11 +70,11 @@ def _upload_lines(uploads: Sequence[Upload], words: Words) -> Iterator[str]:
         yield Markup("• {} · {} · {}").format(
             upload.file_name, words.day(upload.created_at.date()), _state_text(upload, words)
         )
-    if more := len(uploads) - _UPLOADS_SHOWN:
-        if more > 0:
-            yield words.ngettext("and {count} more", "and {count} more", more).format(
-                count=words.number(more)
-            )
+    more = len(uploads) - _UPLOADS_SHOWN
+    if more > 0:
+        yield words.ngettext("and {count} more", "and {count} more", more).format(
+            count=words.number(more)
+        )
 
 
 def _state_text(upload: Upload, words: Words) -> str:

@@ -24,9 +24,7 @@ def metrics_sentence(error: errors.MetricsError, words: Words) -> str:
 
 def administrators_only(words: Words) -> str:
     """Refuse a member who is no administrator."""
-    return words.gettext(
-        "In a group only its administrators may change settings or erase data."
-    )
+    return words.gettext("In a group only its administrators may change settings or erase data.")
 
 
 def unexpected(reference: str, words: Words) -> str:

@@ -46,7 +46,8 @@ def _orders_a_month(figures: Figures, words: Words) -> str:
         "{orders} orders a month, the middle of the last {months} full months",
         int(figures["months"]),
     ).format(
-        orders=_number(figures, "orders_a_month", words, 1), months=_number(figures, "months", words)
+        orders=_number(figures, "orders_a_month", words, 1),
+        months=_number(figures, "months", words),
     )
 
 
@@ -227,7 +228,9 @@ def _change_at_repurchase(figures: Figures, words: Words) -> str:
 
 
 def _change_at_orders(figures: Figures, words: Words) -> str:
-    return words.gettext("When customers order {line} times a year (now {orders}): {points}").format(
+    return words.gettext(
+        "When customers order {line} times a year (now {orders}): {points}"
+    ).format(
         line=_number(figures, "line", words, 1),
         orders=_number(figures, "orders_a_year", words, 2),
         points=_points(figures, words),

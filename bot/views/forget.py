@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 def question(stored: StoredData, nonce: str, words: Words) -> Reply:
     """Ask before erasing, saying what would go."""
-    orders = words.ngettext(
-        "<b>{count}</b> order", "<b>{count}</b> orders", stored.orders
-    )
+    orders = words.ngettext("<b>{count}</b> order", "<b>{count}</b> orders", stored.orders)
     text = Markup(
         words.gettext(
             "Erase everything of this chat? Stored here: {orders}, the settings, the list of "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-
 from bot.reply import Reply
 from bot.views import stage
 from bot.views.left_out import left_out_lines
@@ -169,5 +168,3 @@ def _year_lines(report: Report, words: Words) -> Iterator[str]:
         ).format(
             count=words.number(year.customers), share=words.percent(year.repeat_purchase_rate, 1)
         )
-
-

@@ -40,8 +40,9 @@ def summary_text(lifecycle: Lifecycle, words: Words) -> str:
         words.gettext("<b>Stage: {stage}</b>").format(stage=stage_name(lifecycle.stage, words)),
         _advice(lifecycle, words),
         _bar(lifecycle),
-        words.gettext("{acquisition} winning new customers, {retention} keeping the ones you have")
-        .format(
+        words.gettext(
+            "{acquisition} winning new customers, {retention} keeping the ones you have"
+        ).format(
             acquisition=words.percent(lifecycle.acquisition_share),
             retention=words.percent(lifecycle.retention_share),
         ),

@@ -71,9 +71,9 @@ def unknown_command(typed: str, nearest: Command | None, words: Words) -> Reply:
     """Offer the nearest command to one that does not exist."""
     if nearest is None:
         return Reply(
-            text=Markup(
-                words.gettext("I do not know /{typed}. All commands: /help")
-            ).format(typed=typed)
+            text=Markup(words.gettext("I do not know /{typed}. All commands: /help")).format(
+                typed=typed
+            )
         )
     sentence = words.gettext("I do not know /{typed}. Did you mean /{nearest}?")
     return Reply(

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.words import Words
-    from bot.work import Imported
+    from bot.work import Imported, Reading
     from metrics.intake.result import BadRow
+    from storage.values import Merge
 
 _ROWS_NAMED = 5
 _MIB = 1 << 20
@@ -25,24 +26,24 @@ def received(file_name: str, words: Words) -> str:
     return Markup(words.gettext("📄 I have <b>{name}</b>. Reading it…")).format(name=file_name)
 
 
-def computing(file_name: str, imported: Imported, words: Words) -> str:
+def computing(file_name: str, reading: Reading, words: Words) -> str:
     """Say that the file was read."""
     sentence = words.ngettext(
         "📄 <b>{name}</b>: {rows} row read. Working out the figures…",
         "📄 <b>{name}</b>: {rows} rows read. Working out the figures…",
-        imported.rows,
+        reading.rows,
     )
-    return Markup(sentence).format(name=file_name, rows=words.number(imported.rows))
+    return Markup(sentence).format(name=file_name, rows=words.number(reading.rows))
 
 
-def done(file_name: str, imported: Imported, words: Words) -> str:
+def done(file_name: str, reading: Reading, words: Words) -> str:
     """Close the progress message."""
     sentence = words.ngettext(
         "✅ <b>{name}</b>: {rows} row read.",
         "✅ <b>{name}</b>: {rows} rows read.",
-        imported.rows,
+        reading.rows,
     )
-    return Markup(sentence).format(name=file_name, rows=words.number(imported.rows))
+    return Markup(sentence).format(name=file_name, rows=words.number(reading.rows))
 
 
 def refused(file_name: str, words: Words) -> str:
@@ -54,9 +55,9 @@ def refused(file_name: str, words: Words) -> str:
 
 def again(file_name: str, words: Words) -> str:
     """Say that the first attempt died and a second begins."""
-    return Markup(
-        words.gettext("📄 <b>{name}</b>: reading broke off. Trying once more…")
-    ).format(name=file_name)
+    return Markup(words.gettext("📄 <b>{name}</b>: reading broke off. Trying once more…")).format(
+        name=file_name
+    )
 
 
 def gave_up(file_name: str, words: Words) -> str:
@@ -86,17 +87,17 @@ def too_big(file_name: str, size_bytes: int, limit_bytes: int, words: Words) -> 
 
 def head(file_name: str, imported: Imported, words: Words) -> str:
     """Say what the file was, what it changed, and on what the reading rests."""
-    return Markup("\n").join(
-        (
-            Markup("<b>{}</b> · {}").format(file_name, platform_name(imported.platform, words)),
-            *_change_lines(imported, words),
-            *_trouble_lines(imported, words),
-        )
-    )
+    changes = "\n".join(_change_lines(imported.merge, words))
+    return Markup("{}\n{}").format(reading_text(file_name, imported.reading, words), changes)
 
 
-def _change_lines(imported: Imported, words: Words) -> Iterator[str]:
-    merge = imported.merge
+def reading_text(file_name: str, reading: Reading, words: Words) -> Markup:
+    """Say what the file was, what could not be read, and what had to be assumed."""
+    title = Markup("<b>{}</b> · {}").format(file_name, platform_name(reading.platform, words))
+    return Markup("\n").join((title, *_trouble_lines(reading, words)))
+
+
+def _change_lines(merge: Merge, words: Words) -> Iterator[str]:
     if not merge.added and not merge.updated:
         yield words.gettext("I know all of these orders already: nothing has changed.")
         return
@@ -114,14 +115,14 @@ def _change_lines(imported: Imported, words: Words) -> Iterator[str]:
         ).format(count=words.number(merge.unchanged))
 
 
-def _trouble_lines(imported: Imported, words: Words) -> Iterator[Markup]:
-    for reason, count in imported.left_out.items():
+def _trouble_lines(reading: Reading, words: Words) -> Iterator[Markup]:
+    for reason, count in reading.left_out.items():
         line = Markup("⚠️ {}").format(reason_text(reason, count, words))
-        rows = _row_numbers(imported.unreadable, words) if reason == "unreadable" else ""
+        rows = _row_numbers(reading.unreadable, words) if reason == "unreadable" else ""
         yield line + (Markup(" ({})").format(rows) if rows else "")
-    for assumption in imported.assumptions:
+    for assumption in reading.assumptions:
         yield Markup("ℹ️ {}").format(assumption_text(assumption, words))
-    for missing in imported.cannot_tell:
+    for missing in reading.cannot_tell:
         yield Markup("ℹ️ {}").format(missing_text(missing, words))
 
 

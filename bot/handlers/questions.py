@@ -1,0 +1,69 @@
+"""Numbers asked one by one; the answers become the line that a command would have been given."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot import send
+from bot.args.questions import LTV_QUESTIONS, STAGE_QUESTIONS, answered
+from bot.context import PendingQuestion
+from bot.views import questions as view
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from telegram import Update
+
+    from bot.args.questions import Question
+    from bot.context import Context
+
+    Finish = Callable[[Context, str], Awaitable[None]]
+
+
+async def ask_for_ltv(context: Context, finish: Finish) -> None:
+    """Ask for what /ltv needs."""
+    await _ask(LTV_QUESTIONS, (), finish, context)
+
+
+async def ask_for_stage(context: Context, finish: Finish) -> None:
+    """Ask for what /stage needs."""
+    await _ask(STAGE_QUESTIONS, (), finish, context)
+
+
+async def skip(update: Update, context: Context, _argument: str) -> None:
+    """Take a press of "I do not know" as the answer to the question that stands."""
+    query = update.callback_query
+    assert query is not None  # noqa: S101 - presses alone are routed here
+    words = await context.words()
+    question = context.memory.question
+    if question is None:
+        await send.answer_press(query, view.no_question(words), alert=True)
+        return
+    await send.answer_press(query)
+    await question.answer(context, view.SKIP)
+
+
+async def _ask(
+    questions: tuple[Question, ...], parts: tuple[str, ...], finish: Finish, context: Context
+) -> None:
+    """Ask the next question, or finish with all answers."""
+    if len(parts) == len(questions):
+        context.memory.question = None
+        await finish(context, "; ".join(part for part in parts if part))
+        return
+    context.memory.question = PendingQuestion(partial(_take, questions, parts, finish))
+    words = await context.words()
+    await context.reply(view.question(questions[len(parts)], len(parts), len(questions), words))
+
+
+async def _take(
+    questions: tuple[Question, ...],
+    parts: tuple[str, ...],
+    finish: Finish,
+    context: Context,
+    text: str,
+) -> None:
+    """Take an answer; one that cannot be used leaves the question standing."""
+    part = answered(questions[len(parts)], text)
+    await _ask(questions, (*parts, part), finish, context)

@@ -1,0 +1,71 @@
+"""The unchanged bot against the stand-in for Telegram: the local chat, `ask` and the journeys."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.app import running
+from bot.playground.server import Playground
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from datetime import datetime
+
+    from bot.context import App
+    from bot.playground.chat import Chat
+    from bot.playground.message import Message
+    from bot.settings import Settings
+
+_GLANCE_SECONDS = 0.002
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalBot:
+    """The bot and its Telegram, both in this process, speaking HTTP over loopback."""
+
+    app: App
+    playground: Playground
+
+    async def settled(self) -> None:
+        """Wait until everything sent so far is answered, imports included."""
+        while len(self.playground.cloud.updates):  # noqa: ASYNC110 - its queue has no event
+            await asyncio.sleep(_GLANCE_SECONDS)
+        await self.app.update_queue.join()
+        await self.app.bot_data["services"].uploads.idle()
+
+    async def say(self, chat: Chat, text: str) -> list[Message]:
+        """Send a text and return what the bot answered."""
+        before = len(chat.messages)
+        await chat.send_text(text)
+        await self.settled()
+        return chat.messages[before:]
+
+    async def give(self, chat: Chat, name: str, content: bytes) -> list[Message]:
+        """Send a file and return what the bot answered."""
+        before = len(chat.messages)
+        await chat.send_file(name, content)
+        await self.settled()
+        return chat.messages[before:]
+
+
+@asynccontextmanager
+async def local_bot(
+    settings: Settings, *, port: int = 0, now: Callable[[], datetime] | None = None
+) -> AsyncIterator[LocalBot]:
+    """Run the bot against a stand-in of its own until the block ends.
+
+    Raises
+    ------
+    OSError
+        The port is taken.
+    StorageError
+        The database or its keys cannot be used.
+    """
+    async with Playground(port=port) as playground:
+        server = playground.page_url.rstrip("/")
+        clock = {} if now is None else {"now": now}
+        async with running(settings, token=playground.token, api_url=server, **clock) as app:
+            yield LocalBot(app=app, playground=playground)

@@ -1,0 +1,124 @@
+"""The words of /settings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from markupsafe import Markup
+
+from bot.buttons import Press
+from bot.reply import Button, Reply
+from bot.views.notes import notes_text
+from bot.words import languages
+from metrics.vocabulary import MINOR_PER_MAJOR
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from bot.args.notes import Note
+    from bot.reply import Keyboard
+    from bot.words import Words
+    from storage.values import ShopSettings
+
+_CURRENCIES_OFFERED = ("EUR", "USD", "GBP", "PLN")
+
+
+def settings_reply(shop: ShopSettings, words: Words) -> Reply:
+    """Show every setting, since when it is so, and how to change it."""
+    lines = [
+        words.gettext("<b>Settings of this shop</b>"),
+        *(_line(name, shop, words) for name in _names(words)),
+        "",
+        words.gettext(
+            "Change by button, or type one or more: "
+            "<code>/settings margin 20% cac 6 timezone Europe/Riga</code>. "
+            "<code>/settings margin off</code> clears one."
+        ),
+    ]
+    return Reply(text=Markup("\n").join(map(Markup, lines)), keyboard=_keyboard(shop, words))
+
+
+def changed_reply(
+    shop: ShopSettings, changed: Collection[str], notes: Sequence[Note], words: Words
+) -> Reply:
+    """Confirm what was changed."""
+    lines = [words.gettext("<b>Saved</b>"), *(_line(name, shop, words) for name in changed)]
+    explained = notes_text(notes, words)
+    if explained:
+        lines.extend(("", explained))
+    return Reply(text=Markup("\n").join(map(Markup, lines)))
+
+
+def _names(words: Words) -> dict[str, str]:
+    return {
+        "margin": words.gettext("Margin"),
+        "acquisition_cost_minor": words.gettext("Cost to win a customer"),
+        "currency": words.gettext("Currency, where files name none"),
+        "timezone": words.gettext("Time zone"),
+        "revenue_basis": words.gettext("Revenue"),
+        "language": words.gettext("Language"),
+    }
+
+
+def _line(name: str, shop: ShopSettings, words: Words) -> str:
+    value = _value(name, shop, words)
+    label = _names(words)[name]
+    if value is None:
+        return Markup(words.gettext("{label}: not set")).format(label=label)
+    return Markup(words.gettext("{label}: <b>{value}</b> (since {day})")).format(
+        label=label, value=value, day=words.day(shop.set_at[name].date())
+    )
+
+
+def _value(name: str, shop: ShopSettings, words: Words) -> str | None:
+    if name == "margin":
+        return None if shop.margin is None else words.percent(shop.margin, 1)
+    if name == "acquisition_cost_minor":
+        if shop.acquisition_cost_minor is None:
+            return None
+        cost = Decimal(shop.acquisition_cost_minor) / MINOR_PER_MAJOR
+        return words.decimal_money(cost, shop.currency)
+    if name == "revenue_basis":
+        return None if shop.revenue_basis is None else _basis(shop.revenue_basis, words)
+    if name == "language":
+        return None if shop.language is None else _language(shop.language)
+    chosen: str | None = getattr(shop, name)
+    return chosen
+
+
+def _basis(basis: str, words: Words) -> str:
+    return {
+        "paid": words.gettext("all that was paid"),
+        "goods": words.gettext("goods alone"),
+    }[basis]
+
+
+def _language(code: str) -> str:
+    """Name a language in itself, as people look for their own."""
+    return (Locale.parse(code).get_display_name() or code).capitalize()
+
+
+def _keyboard(shop: ShopSettings, words: Words) -> Keyboard:
+    rows = (
+        tuple(
+            _button(_basis(basis, words), f"revenue {basis}", chosen=shop.revenue_basis == basis)
+            for basis in ("paid", "goods")
+        ),
+        tuple(
+            _button(code, f"currency {code}", chosen=shop.currency == code)
+            for code in _CURRENCIES_OFFERED
+        ),
+        tuple(_language_buttons(shop)),
+    )
+    return rows
+
+
+def _language_buttons(shop: ShopSettings) -> Iterator[Button]:
+    for code in languages():
+        yield _button(_language(code), f"language {code}", chosen=shop.language == code)
+
+
+def _button(label: str, change: str, *, chosen: bool) -> Button:
+    return Button(label=f"✓ {label}" if chosen else label, data=Press("set", change).pack())

@@ -1,0 +1,71 @@
+"""The whole bot, driven over HTTP through the stand-in for Telegram."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.local import LocalBot, local_bot
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from bot.playground.chat import Chat
+
+
+@dataclass
+class Clock:
+    """A clock that tests turn."""
+
+    moment: datetime = field(default=datetime(2026, 11, 20, 9, 30, tzinfo=UTC))
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def pass_by(self, **span: float) -> None:
+        self.moment += timedelta(**span)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+    return Settings(database_url=f"sqlite:///{tmp_path}/regulars.db")
+
+
+@pytest.fixture
+async def local(settings: Settings, clock: Clock) -> AsyncIterator[LocalBot]:
+    async with local_bot(settings, now=clock) as bot:
+        yield bot
+
+
+@pytest.fixture
+def chat(local: LocalBot) -> Chat:
+    return local.playground.chat(42, language_code="en")
+
+
+SHOP = """\
+Order ID,Order Date,Customer Email,Status,Currency,Total
+A1,2026-01-05,ann@example.com,completed,EUR,40.00
+A2,2026-01-20,bob@example.com,completed,EUR,60.00
+A3,2026-02-11,ann@example.com,completed,EUR,50.00
+A4,2026-02-15,cem@example.com,cancelled,EUR,99.00
+A5,2026-03-01,dee@example.com,completed,EUR,30.25
+"""
+"""Four orders that count, three customers, 180.25 EUR, one order cancelled."""
+
+
+@pytest.fixture
+def shop() -> bytes:
+    return SHOP.encode()

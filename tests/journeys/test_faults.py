@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.app import running
+from bot.local import local_bot
+from bot.playground.server import Playground
+from storage.store import open_store
+
+if TYPE_CHECKING:
+    from bot.local import LocalBot
+    from bot.playground.chat import Chat
+    from bot.settings import Settings
+
+pytestmark = pytest.mark.journey
+
+
+async def test_an_upload_that_a_stop_interrupted_is_taken_up_at_the_next_start(
+    settings: Settings, shop: bytes
+) -> None:
+    async with Playground() as playground:
+        chat = playground.chat(42)
+        message = await chat.send_file("orders.csv", shop)
+        assert message.content.file is not None
+        store = open_store(settings.database_url)
+        store.record_upload(
+            42,
+            datetime(2026, 11, 20, tzinfo=UTC),
+            file_id=message.content.file.id,
+            file_unique_id="unique",
+            file_name="orders.csv",
+            message_id=message.id + 1_000,
+        )
+        store.close()
+        playground.cloud.updates.drop_all()
+        server = playground.page_url.rstrip("/")
+        async with running(settings, token=playground.token, api_url=server) as app:
+            await app.bot_data["services"].uploads.idle()
+    assert "€180.25" in chat.messages[-1].text
+
+
+async def test_a_file_that_ends_its_worker_twice_is_refused_and_the_bot_goes_on(
+    settings: Settings, shop: bytes
+) -> None:
+    starved = settings.model_copy(update={"worker_memory_mib": 256})
+    many = shop + b"".join(
+        f"B{number},2026-01-05,b{number}@example.com,completed,EUR,{number}.00\n".encode()
+        for number in range(400_000)
+    )
+    async with local_bot(starved) as local:
+        chat = local.playground.chat(42)
+        progress = (await local.give(chat, "orders.csv", many))[0]
+        assert "Nothing was stored" in progress.text
+        text, *_ = await local.say(chat, "/ltv 90 3 6 0.2")
+        assert "52.80" in text.text
+        (stored,) = await local.say(chat, "/data")
+        assert "No orders yet" in stored.text
+
+
+async def test_an_unexpected_error_gives_a_code_that_the_log_has_too(
+    local: LocalBot, chat: Chat, shop: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    local.playground.fail_next("getFile", 500, "Internal Server Error", times=5)
+    with caplog.at_level(logging.ERROR):
+        (answer,) = await local.give(chat, "orders.csv", shop)
+    reference = next(text for kind, text in answer.entities if kind == "code")
+    assert reference in caplog.text
+
+
+async def test_a_blocked_bot_does_not_stop_others(local: LocalBot, shop: bytes) -> None:
+    gone, there = local.playground.chat(1), local.playground.chat(2)
+    await gone.send_file("orders.csv", shop)
+    local.playground.block(gone)
+    *_, answer = await local.give(there, "orders.csv", shop)
+    assert "€180.25" in answer.text
+
+
+async def test_a_flood_wait_is_waited_for(local: LocalBot, chat: Chat) -> None:
+    local.playground.fail_next(
+        "sendMessage", 429, "Too Many Requests: retry after 1", retry_after=1
+    )
+    (answer,) = await local.say(chat, "/help")
+    assert "/ltv" in answer.text
