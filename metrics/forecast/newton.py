@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _MOST_STEPS = 200
 _LONGEST_STEP = 1.5  # in the parameters' own scale: for logarithms, a factor of 4.5
 _SHORTEST_STEP = 1e-12
-_GAIN_LEFT = 1e-9  # stop when the next step promises less than this
-_FLATTEST = 1e-9  # curvatures below this share of the largest count as this share
+_GAIN_LEFT = 1e-6  # stop when the next step promises less of a log-likelihood than this
+_FLATTEST = 1e-7  # curvatures below this share of the largest count as this share
 _ROUNDING = 1e-12  # a sum of so many logarithms is not exacter than this, relative to itself
 
 
@@ -66,9 +66,8 @@ def maximise(function: Callable[[Floats], Surface], start: Floats) -> Maximum:
         step = axes @ ((axes.T @ here.gradient) / curvatures)
         if not np.isfinite(step).all():
             break
-        if here.gradient @ step / 2 < _GAIN_LEFT:
-            return Maximum(point=point, surface=here)
-        step *= min(1.0, _LONGEST_STEP / float(np.abs(step).max()))
+        is_last = here.gradient @ step / 2 < _GAIN_LEFT
+        step *= _LONGEST_STEP / max(float(np.abs(step).max()), _LONGEST_STEP)
         lowest = here.value - _ROUNDING * abs(here.value)
         there = function(point + step)
         while not there.value >= lowest:  # also true of nan
@@ -77,6 +76,8 @@ def maximise(function: Callable[[Floats], Surface], start: Floats) -> Maximum:
                 raise NoMaximum
             there = function(point + step)
         point, here = point + step, there
+        if is_last:
+            return Maximum(point=point, surface=here)
     raise NoMaximum
 
 

@@ -149,12 +149,19 @@ def _delta(totals: Callable[[Floats], Floats], covariance: Floats) -> Floats:
 
 
 def _estimates(mean: Floats, variance: Floats) -> tuple[Estimate, ...]:
-    """Return the means with the points of the gamma distributions that have these variances."""
+    """Return the means with the points of the gamma distributions that have these variances.
+
+    Of an all but hopeless total both points lie below the mean; the interval then reaches it.
+    """
     mean = np.maximum(mean, np.finfo(float).tiny)
     shape, scale = mean**2 / variance, variance / mean
     lows, highs = (special.gammaincinv(shape, point) * scale for point in (LOW, HIGH))
     return tuple(
-        Estimate(expected=float(expected), low=float(low), high=float(high))
+        Estimate(
+            expected=float(expected),
+            low=float(min(low, expected)),
+            high=float(max(high, expected)),
+        )
         for expected, low, high in zip(mean, lows, highs, strict=True)
     )
 
