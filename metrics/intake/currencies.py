@@ -1,0 +1,54 @@
+"""The currency of each order, or the one that the whole sheet is in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from metrics.intake.assumptions import Code
+from metrics.intake.result import Assumption
+from metrics.intake.rows.currency import in_cells, in_header, read_currencies, settle
+from metrics.orders import NO_CURRENCY
+
+if TYPE_CHECKING:
+    from metrics.intake.binding import Cells
+    from metrics.intake.result import ReadingHints
+    from metrics.intake.sheets import Text
+
+_LOOKED_AT = 500
+
+
+def row_currencies(cells: Cells, hints: ReadingHints) -> tuple[Text, list[Assumption]]:
+    """Return each row's currency: from its column, the header, the sign beside the amounts.
+
+    What none of them tells is the currency that the shop has named, or `NO_CURRENCY`.
+    """
+    default, assumptions = _of_sheet(cells, hints)
+    column = cells.first(cells.binding.layout.currency)
+    if column is None:
+        return pa.array([default] * len(cells), pa.string()), assumptions
+    if column.null_count < len(column):
+        assumptions = []
+        default = hints.currency or NO_CURRENCY
+    return read_currencies(column, default), assumptions
+
+
+def _of_sheet(cells: Cells, hints: ReadingHints) -> tuple[str, list[Assumption]]:
+    formula = cells.binding.amount(cells.binding.layout.paid)
+    headers = () if formula is None else formula.headers
+    for header in headers:
+        code = in_header(cells.binding.written(header))
+        if code is not None:
+            return code, []
+    for header in headers:
+        column = cells.get(header)
+        found = None
+        if column is not None:
+            found = in_cells(filter(None, column[:_LOOKED_AT].to_pylist()))
+        if found is not None:
+            code, likely = settle(*found, hints.currency)
+            details: dict[str, str | int] = {"symbol": found[0], "currency": code}
+            assumption = Assumption(code=Code.CURRENCY_FROM_SYMBOL, details=details)
+            return code, [assumption] if likely else []
+    return hints.currency or NO_CURRENCY, []

@@ -1,0 +1,147 @@
+"""The columns of a sheet under a layout, read and gathered to orders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from metrics.intake.amounts import Purse, RowAmounts
+from metrics.intake.binding import Cells, among
+from metrics.intake.groups import Groups, by_id, each_row
+from metrics.intake.layout import Shape
+from metrics.intake.rows.dates import Moments, read_moments
+from metrics.intake.rows.identity import customer_keys, whole_ids
+from metrics.intake.standing import Standing, stand
+
+if TYPE_CHECKING:
+    from metrics.intake.layout import DateOrder
+    from metrics.intake.result import ReadingHints
+    from metrics.intake.sheets import Text
+
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+_MONTH_FIRST_LANGUAGES = frozenset({"en", "en-us"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A sheet's columns row by row, and which rows make an order.
+
+    ids, customers
+        Of each row; ids are None where the sheet has no column of them.
+    goods, refunded, extras
+        None where the sheet has no such columns.
+    """
+
+    cells: Cells
+    groups: Groups
+    ids: Text | None
+    customers: Text
+    moments: Moments
+    purse: Purse
+    paid: RowAmounts
+    goods: RowAmounts | None
+    refunded: RowAmounts | None
+    extras: RowAmounts | None
+    standing: Standing
+
+
+def read_draft(cells: Cells, hints: ReadingHints) -> Draft:
+    """Read all columns that the layout names."""
+    binding, layout = cells.binding, cells.binding.layout
+    paid, goods, refunded = (
+        binding.amount(sums) for sums in (layout.paid, layout.goods, layout.refunded)
+    )
+    items = None if layout.items is None else binding.amount(layout.items.amount)
+    extras = None if layout.extras is None else binding.amount((layout.extras,))
+    purse = Purse.read(cells, (paid, goods, refunded, extras, items), hints.currency)
+    ids = _ids(cells)
+    groups = each_row(len(cells)) if ids is None or layout.shape is Shape.ORDERS else by_id(ids)
+    charged = purse.amount(paid)
+    if charged is None:
+        raise ValueError(f"layout {layout.platform!r} was bound without an amount")
+    return Draft(
+        cells=cells,
+        groups=groups,
+        ids=ids,
+        customers=_customers(cells),
+        moments=read_moments(
+            _dates(cells), default=layout.date_order or _habit(hints.language), utc=layout.utc
+        ),
+        purse=purse,
+        paid=charged,
+        goods=purse.amount(goods),
+        refunded=purse.amount(refunded),
+        extras=purse.amount(extras),
+        standing=stand(cells, groups),
+    )
+
+
+def _ids(cells: Cells) -> Text | None:
+    """Return each row's order id; blank ones below an order's first row are carried down."""
+    layout = cells.binding.layout
+    ids = cells.first(layout.order_id)
+    if ids is None or not len(ids):
+        return None if ids is None else ids
+    if ids.null_count == len(ids):
+        return None
+    if layout.shape is Shape.ITEMS_WITH_TOTALS:
+        ids = pc.fill_null_forward(ids)
+    return whole_ids(ids)
+
+
+def _customers(cells: Cells) -> Text:
+    layout = cells.binding.layout
+    columns = [cells.all(names) for names in (layout.emails, layout.customer_ids, layout.phones)]
+    if not any(columns):
+        return pa.nulls(len(cells), pa.string())
+    return customer_keys(*columns)
+
+
+def _dates(cells: Cells) -> Text:
+    """Return the date cells, a time from its own column behind each."""
+    layout = cells.binding.layout
+    dates = cells.first(layout.date)
+    if dates is None:
+        raise ValueError(f"layout {layout.platform!r} was bound without a date")
+    times = cells.first(layout.time)
+    if times is None:
+        return dates
+    whole = pc.match_substring(dates, ":")
+    joined = pc.binary_join_element_wise(dates, times, " ")
+    return pc.if_else(pc.or_(whole, pc.is_null(joined)), dates, joined)
+
+
+def _habit(language: str | None) -> DateOrder | None:
+    """Return the order of day and month that a language's readers write, None where unknown."""
+    if language is None:
+        return None
+    return "mdy" if language.casefold().replace("_", "-") in _MONTH_FIRST_LANGUAGES else "dmy"
+
+
+def sales(cells: Cells) -> tuple[Cells, int, int]:
+    """Return the rows that are orders, and how many were passed over: not data, and not sales.
+
+    Not data are headers that stand again between the rows of glued files.
+    """
+    layout = cells.binding.layout
+    repeated = np.zeros(len(cells), dtype=bool)
+    for headers in (layout.date, layout.order_id):
+        header = cells.binding.first(headers)
+        column = cells.get(header)
+        if column is not None:
+            same = pc.equal(column, cells.binding.written(header))
+            hits = np.asarray(pc.fill_null(same, False).to_numpy(zero_copy_only=False), dtype=bool)  # noqa: FBT003 - arrow's own signature
+            repeated |= hits
+            break
+    cells = cells.where(~repeated)
+    kept = np.ones(len(cells), dtype=bool)
+    for rows in layout.sales:
+        column = cells.get(rows.header)
+        if column is not None:
+            kept &= among(column, rows.values) == rows.keep
+    return cells.where(kept), int(repeated.sum()), int((~kept).sum())

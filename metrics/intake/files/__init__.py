@@ -1,0 +1,68 @@
+"""From a file's bytes to the tables in it, whatever the container, encoding and delimiter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from metrics.errors import DamagedFile, EmptyFile, NotATable, PasswordProtected
+from metrics.intake.files.text import text_sheet
+from metrics.intake.files.workbook import workbook_sheets
+
+if TYPE_CHECKING:
+    from metrics.intake.result import SourceFile
+    from metrics.intake.sheets import Sheet
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_FOREIGN: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"RIFF", "image"),
+    (b"BM", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"\x00\x00\x00\x18ftyp", "image"),
+    (b"\x00\x00\x00\x20ftyp", "video"),
+    (b"{\\rtf", "document"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90", "program"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+)
+_MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<svg", b"<table")
+
+
+def open_sheets(file: SourceFile) -> list[Sheet]:
+    """Return the tables of a file, at least one, their rows still unread.
+
+    Raises
+    ------
+    IntakeError
+        EmptyFile, NotATable, PasswordProtected, DamagedFile, TooMuchInside or NoRows.
+    """
+    content = file.content
+    if not content.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n,;"):
+        raise EmptyFile(file.name)
+    if content.startswith(_OLE):
+        if _ENCRYPTED_PACKAGE in content:
+            raise PasswordProtected(file.name)
+        return workbook_sheets(file)
+    if content.startswith(_ZIP):
+        return workbook_sheets(file)
+    if content.startswith(b"PK"):
+        raise DamagedFile(file.name)
+    kind = _foreign_kind(content)
+    if kind is not None:
+        raise NotATable(file.name, kind)
+    return [text_sheet(file)]
+
+
+def _foreign_kind(content: bytes) -> str | None:
+    for magic, kind in _FOREIGN:
+        if content.startswith(magic):
+            return kind
+    head = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return "web page" if head.startswith(_MARKUP) else None

@@ -1,0 +1,35 @@
+"""Cells as text: trimmed, freed of what spreadsheets wrap around them, blank ones null."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from metrics.intake.sheets import Text
+
+BLANKS = ("", "-", "--", "NULL", "null", "N/A", "n/a", "#N/A", "NaN", "nan", "None", "(null)")
+"""How exports write that a cell is empty."""
+
+_BLANK_SET = pa.array(BLANKS)
+
+
+def tidy(column: Text) -> Text:
+    """Return one string array with surrounding blanks, a leading apostrophe and ="…" removed."""
+    cells = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    trimmed = pc.utf8_trim_whitespace(cells)
+    trimmed = pc.utf8_trim(trimmed, characters="\ufeff\u200b\u200e\u200f")
+    if pc.any(pc.starts_with(trimmed, '="')).as_py():
+        trimmed = pc.replace_substring_regex(trimmed, r'^="(.*)"$', r"\1")
+    if pc.any(pc.starts_with(trimmed, "'")).as_py():
+        trimmed = pc.utf8_ltrim(trimmed, characters="'")
+    if _size(trimmed) == _size(cells):
+        return cells
+    blank = pc.is_in(trimmed, value_set=_BLANK_SET)
+    return pc.if_else(blank, pa.scalar(None, pa.string()), trimmed)
+
+
+def _size(cells: Text) -> int:
+    return pc.sum(pc.binary_length(cells)).as_py() or 0

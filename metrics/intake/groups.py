@@ -1,0 +1,89 @@
+"""Rows gathered to orders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from metrics.intake.sheets import Text
+
+Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groups:
+    """Which order each row belongs to.
+
+    codes
+        The order of each row, 0 to count - 1; None where each row is an order.
+    """
+
+    codes: Ints | None
+    count: int
+
+    def index(self) -> Ints:
+        """Return the order of each row."""
+        return np.arange(self.count) if self.codes is None else self.codes
+
+    def first_rows(self, given: Flags) -> Ints:
+        """Return each order's first row that is given, -1 where it has none."""
+        rows = np.flatnonzero(given)
+        found = np.full(self.count, -1, dtype=np.int64)
+        found[self.index()[rows[::-1]]] = rows[::-1]
+        return found
+
+    def total(self, values: Ints, counted: Flags | None = None) -> Ints:
+        """Return the sum of each order's values, exactly."""
+        kept = values if counted is None else np.where(counted, values, 0)
+        if self.codes is None:
+            return kept
+        sums = np.zeros(self.count, dtype=np.int64)
+        np.add.at(sums, self.codes, kept)
+        return sums
+
+    def any(self, flags: Flags) -> Flags:
+        """Tell the orders that have a flagged row."""
+        if self.codes is None:
+            return flags
+        found = np.zeros(self.count, dtype=bool)
+        found[self.codes[flags]] = True
+        return found
+
+    def first_number(self, values: Ints, given: Flags) -> tuple[Ints, Flags]:
+        """Return each order's first given value, and whether it has one."""
+        if self.codes is None:
+            return np.where(given, values, 0), given
+        rows = self.first_rows(given)
+        return np.where(rows >= 0, values[rows], 0), rows >= 0
+
+    def first_text(self, column: Text) -> Text:
+        """Return each order's first filled cell."""
+        if self.codes is None:
+            return column
+        valid = np.asarray(column.is_valid().to_numpy(zero_copy_only=False), dtype=bool)
+        rows = self.first_rows(valid)
+        return pc.take(column, pa.array(rows, mask=rows < 0))
+
+
+def by_id(ids: Text) -> Groups:
+    """Gather rows of one id; a row without an id is an order by itself."""
+    encoded = ids.dictionary_encode()
+    codes = np.asarray(
+        encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False), dtype=np.int64
+    ).copy()
+    count = len(encoded.dictionary)
+    lone = codes < 0
+    codes[lone] = count + np.arange(int(lone.sum()))
+    count += int(lone.sum())
+    return Groups(codes=None if count == len(codes) else codes, count=count)
+
+
+def each_row(count: int) -> Groups:
+    """Let each row be an order."""
+    return Groups(codes=None, count=count)

@@ -1,0 +1,83 @@
+"""Who bought: a stable key of a person, or none; and ids for orders that have none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from metrics.intake.rows.money import only_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from metrics.intake.sheets import Text
+
+Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+_NOBODY = (
+    r"(?i)^(?:0+(?:\.0+)?|guests?|unknown|anonymous|walk-?in|cash|none|null|n/?a|nan|undefined"
+    r"|not provided|not set|deleted|xx+|\?+|\.+|-+|gość|gast|gäste|invité|invitado|convidado|ospite"
+    r"|viesis|гость|游客|訪客|ゲスト)(?:[ _-](?:customer|user|checkout|buyer|klient))?$"
+)
+_NOBODY_MAIL = r"^(?:none|null|no|na|unknown|guest|anonymous|no[-_.]?e?-?mail|no[-_.]?reply|not[-_.]?provided)@"
+_MASKED = r"\*\*|\*@|xxxx"
+_LEAST_PHONE_DIGITS = 7
+_DIGITS = np.isin(np.arange(256), np.frombuffer(b"0123456789", dtype=np.uint8))
+_FLOAT_ID = r"^-?[0-9]+\.0$"
+
+
+def customer_keys(
+    emails: Sequence[Text], customer_ids: Sequence[Text], phones: Sequence[Text]
+) -> Text:
+    """Return the key of each row: the first e-mail, else the first id, else the first phone."""
+    keys = [_email(column) for column in emails]
+    keys += [_identifier(column) for column in customer_ids]
+    keys += [_phone(column) for column in phones]
+    return pc.coalesce(*keys)
+
+
+def _email(column: Text) -> Text:
+    lowered = pc.utf8_lower(column)
+    nobody = pc.match_substring_regex(lowered, rf"\s|{_MASKED}|{_NOBODY_MAIL}|{_NOBODY}")
+    return _without(lowered, nobody)
+
+
+def _identifier(column: Text) -> Text:
+    return _without(whole_ids(column), pc.match_substring_regex(column, rf"{_MASKED}|{_NOBODY}"))
+
+
+def _phone(column: Text) -> Text:
+    digits = only_bytes(column, _DIGITS)
+    short = pc.less(pc.binary_length(digits), _LEAST_PHONE_DIGITS)
+    masked = pc.match_substring_regex(column, r"\*|[xX]{2}")
+    return _without(pc.utf8_ltrim(digits, characters="0"), pc.or_(short, masked))
+
+
+def whole_ids(column: Text) -> Text:
+    """Return ids without the fraction that a spreadsheet gave them: 17850.0 is 17850."""
+    fractional = pc.match_substring_regex(column, _FLOAT_ID)
+    if not pc.any(fractional).as_py():
+        return column
+    return pc.replace_substring_regex(column, r"\.0$", "")
+
+
+def _without(column: Text, dropped: Any) -> Text:
+    return pc.if_else(dropped, pa.scalar(None, pa.string()), column)
+
+
+def made_ids(customer: Text, microseconds: Ints, amount: Ints) -> Text:
+    """Return ids for orders without one, the same for the same order in any file.
+
+    A hash of customer, time and amount, and a number among the equal rows of the file.
+    """
+    names = np.asarray(customer.fill_null("").to_numpy(zero_copy_only=False), dtype=object)
+    mixed = pd.util.hash_array(names)
+    for part in (microseconds, amount):
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) ^ pd.util.hash_array(part)
+    ordinal = pd.Series(mixed).groupby(mixed, sort=False).cumcount().to_numpy()
+    text = [f"~{key:016x}-{number}" for key, number in zip(mixed, ordinal, strict=True)]
+    return pa.array(text, pa.string())
