@@ -13,17 +13,19 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from metrics.errors import NoOrders
-from metrics.vocabulary import MINOR_PER_MAJOR as MINOR_PER_MAJOR
-from metrics.vocabulary import NO_CURRENCY as NO_CURRENCY
-from metrics.vocabulary import Basis as Basis
-from metrics.vocabulary import Reason as Reason
-from metrics.vocabulary import State as State
+from metrics.vocabulary import MINOR_PER_MAJOR, NO_CURRENCY, Basis, Reason, State
+
+__all__ = ["MINOR_PER_MAJOR", "NO_CURRENCY", "Basis", "Reason", "State"]
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+
+    import numpy.typing as npt
 
 RECORD_DTYPES: Mapping[str, str] = {
     "order_id": "str",
@@ -108,11 +110,16 @@ def newest(records: pd.DataFrame) -> pd.DataFrame:
     Newer is the later `exported_at`; equally new, the later state, then the larger refund, then
     the remaining columns, so that the outcome never depends on the order of files.
     """
-    ranked = records.assign(_rank=records["state"].map(dict(STATE_RANK)).astype("int64"))
-    keys = ["exported_at", "_rank", "refunded_minor", "paid_minor", "placed_at", "customer"]
-    ranked = ranked.sort_values(["order_id", *keys], na_position="first", kind="stable")
-    kept = ranked.drop_duplicates("order_id", keep="last")
-    return kept.drop(columns="_rank").reset_index(drop=True)
+    several = records["order_id"].duplicated(keep=False)
+    if not several.any():
+        return records.reset_index(drop=True)
+    rivals = records[several]
+    ranked = rivals.assign(_rank=rivals["state"].map(dict(STATE_RANK)).astype("int64"))
+    first = ["order_id", "exported_at", "_rank", "refunded_minor"]
+    keys = first + [name for name in RECORD_DTYPES if name not in first]
+    ranked = ranked.sort_values(keys, na_position="first", kind="stable")
+    kept = ranked.drop_duplicates("order_id", keep="last").drop(columns="_rank")
+    return pd.concat([records[~several], kept], ignore_index=True)
 
 
 def select(
@@ -148,33 +155,24 @@ def select(
     seen = np.ones(len(records), dtype=bool)
     if as_of is not None:
         seen = (placed < pd.Timestamp(as_of) + pd.Timedelta(days=1)).to_numpy()
-    named = records["currency"].mask(records["currency"] == NO_CURRENCY, currency or NO_CURRENCY)
 
-    has_customers = bool(records.loc[seen & (reasons == ""), "customer"].notna().any())
+    nameless = records["customer"].isna().to_numpy()
+    has_customers = bool((seen & (reasons == _COUNTS) & ~nameless).any())
     if has_customers:
-        reasons[(reasons == "") & records["customer"].isna().to_numpy()] = Reason.NO_CUSTOMER
-    chosen = _main_currency(named[seen & (reasons == "")], placed)
-    reasons[(reasons == "") & (named != chosen).to_numpy()] = Reason.OTHER_CURRENCY
+        reasons[(reasons == _COUNTS) & nameless] = _CODES[Reason.NO_CUSTOMER]
+    named, currencies = _named_currencies(records, currency)
+    chosen = _main_currency(named, seen & (reasons == _COUNTS), placed)
+    reasons[(reasons == _COUNTS) & (named != chosen)] = _CODES[Reason.OTHER_CURRENCY]
 
-    left_out = {reason: int((reasons[seen] == reason).sum()) for reason in Reason}
-    left_out = {reason: count for reason, count in left_out.items() if count}
-    keep = seen & (reasons == "")
+    counts = np.bincount(reasons[seen], minlength=len(_CODES) + 1)
+    left_out = {reason: int(counts[code]) for reason, code in _CODES.items() if counts[code]}
+    keep = seen & (reasons == _COUNTS)
     if not keep.any():
         raise NoOrders(left_out)
-    gross = records[f"{basis}_minor"]
-    frame = pd.DataFrame(
-        {
-            "order_id": records["order_id"],
-            "customer": records["customer"],
-            "placed": placed,
-            "amount_minor": (gross - records["refunded_minor"]).clip(lower=0),
-            "gross_minor": gross,
-            "source": records["source"],
-        }
-    )[keep].sort_values(["placed", "order_id"], ignore_index=True)
+    frame = _ordered(records[keep], placed[keep], basis)
     return Orders(
         frame=frame,
-        currency=None if chosen == NO_CURRENCY else chosen,
+        currency=None if currencies[chosen] == NO_CURRENCY else currencies[chosen],
         zone=zone,
         basis=basis,
         as_of=as_of or frame["placed"].iloc[-1].date(),
@@ -198,19 +196,68 @@ def shop_time(records: pd.DataFrame, zone: str | None) -> pd.Series[pd.Timestamp
     return written.where(offset.isna(), local)
 
 
-def _reasons(records: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
-    """Return the reason each record is left out by its own state, "" where it is none."""
-    reasons = records["state"].to_numpy(dtype=object).copy()
-    reasons[reasons == State.SALE] = ""
-    refunded = (records["refunded_minor"] >= records["paid_minor"]) & (records["paid_minor"] > 0)
-    reasons[(reasons == "") & refunded.to_numpy()] = Reason.REFUNDED
+_COUNTS = 0
+_CODES = {reason: code for code, reason in enumerate(Reason, start=1)}
+"""Reasons as small integers; 0 stands for an order that counts."""
+
+_CODE_OF_STATE = {state.value: _CODES[Reason(state)] for state in State if state != State.SALE}
+"""Every state but a sale is a reason of the same name."""
+
+
+def _reasons(records: pd.DataFrame) -> npt.NDArray[np.int8]:
+    """Return the code of the reason each record is left out by its own state."""
+    codes, states = pd.factorize(records["state"])
+    of_state = np.array([_CODE_OF_STATE.get(state, _COUNTS) for state in states], dtype=np.int8)
+    reasons = of_state[codes] if len(states) else np.zeros(0, dtype=np.int8)
+    paid, refunded = records["paid_minor"].to_numpy(), records["refunded_minor"].to_numpy()
+    reasons[(reasons == _COUNTS) & (refunded >= paid) & (paid > 0)] = _CODES[Reason.REFUNDED]
     return reasons
 
 
-def _main_currency(currencies: pd.Series[str], placed: pd.Series[pd.Timestamp]) -> str:
+def _named_currencies(
+    records: pd.DataFrame, currency: str | None
+) -> tuple[npt.NDArray[np.intp], list[str]]:
+    """Return each record's currency as a number, and the currencies they stand for.
+
+    `currency` is that of records whose file named none.
+    """
+    codes, found = pd.factorize(records["currency"])
+    names = [currency or NO_CURRENCY if name == NO_CURRENCY else str(name) for name in found]
+    distinct = list(dict.fromkeys(names)) or [NO_CURRENCY]
+    numbers = np.array([distinct.index(name) for name in names], dtype=np.intp)
+    return numbers[codes] if names else codes, distinct
+
+
+def _main_currency(
+    named: npt.NDArray[np.intp], counting: npt.NDArray[np.bool_], placed: pd.Series[pd.Timestamp]
+) -> int:
     """Return the currency of most orders; of equals, that of the earliest order."""
-    if currencies.empty:
-        return NO_CURRENCY
-    counts = currencies.value_counts()
-    tied = currencies[currencies.isin(counts.index[counts == counts.iloc[0]])]
-    return str(tied.iloc[int(placed.loc[tied.index].to_numpy().argmin())])
+    if not counting.any():
+        return 0
+    counts = np.bincount(named[counting])
+    tied = np.flatnonzero(counts == counts.max())
+    candidates = np.flatnonzero(counting & np.isin(named, tied))
+    return int(named[candidates[placed.to_numpy()[candidates].argmin()]])
+
+
+def _ordered(records: pd.DataFrame, placed: pd.Series[pd.Timestamp], basis: Basis) -> pd.DataFrame:
+    """Return the frame of `Orders`, sorted by (placed, order_id)."""
+    keys = pa.table({"placed": pa.array(placed), "order_id": pa.array(records["order_id"])})
+    by_time = [("placed", "ascending"), ("order_id", "ascending")]
+    order = pc.sort_indices(keys, sort_keys=by_time).to_numpy()
+    gross = records[f"{basis}_minor"].to_numpy()
+    refunded = records["refunded_minor"].to_numpy()
+    return (
+        pd.DataFrame(
+            {
+                "order_id": records["order_id"].array,
+                "customer": records["customer"].array,
+                "placed": placed.array,
+                "amount_minor": np.maximum(gross - refunded, 0),
+                "gross_minor": gross,
+                "source": records["source"].array,
+            }
+        )
+        .take(order)
+        .reset_index(drop=True)
+    )
