@@ -52,4 +52,3 @@ class Settings(BaseSettings):
         """Host and port the webhook server listens on."""
         host, _, port = self.webhook_listen.rpartition(":")
         return host, int(port)
-

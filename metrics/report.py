@@ -10,6 +10,7 @@ from metrics.cohorts import cohort_table
 from metrics.customers import numbered
 from metrics.figures import figures
 from metrics.lifecycle.measured import lifecycle
+from metrics.ltv_curve import ltv_curve
 from metrics.orders import select
 from metrics.timeline import days_between_orders, months, orders_per_customer
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from metrics.cohorts import CohortTable
     from metrics.figures import Figures
     from metrics.lifecycle import Lifecycle
+    from metrics.ltv_curve import LtvCurve
     from metrics.orders import Basis, Reason
+    from metrics.refusal import Refusal
     from metrics.timeline import DaysBetweenOrders, MonthRevenue, OrdersPerCustomer
 
 
@@ -49,6 +52,7 @@ class Report:
     orders_per_customer: OrdersPerCustomer | None
     days_between_orders: DaysBetweenOrders | None
     lifecycle: Lifecycle
+    lifetime: LtvCurve | Refusal
 
 
 def build_report(  # noqa: PLR0913 - one keyword for each setting of a shop
@@ -96,4 +100,5 @@ def build_report(  # noqa: PLR0913 - one keyword for each setting of a shop
         orders_per_customer=orders_per_customer(orders) if known else None,
         days_between_orders=days_between_orders(orders) if known else None,
         lifecycle=lifecycle(orders, margin=margin, acquisition_cost_minor=acquisition_cost_minor),
+        lifetime=ltv_curve(orders, margin=margin, acquisition_cost_minor=acquisition_cost_minor),
     )

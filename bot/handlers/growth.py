@@ -21,5 +21,5 @@ async def growth(_update: Update, context: Context) -> None:
     words = await context.words()
     currency = arguments.currency or (await context.shop()).currency
     result = compute_growth(arguments.given)
-    await context.reply(growth_reply(result, words, currency=currency, notes=arguments.notes))
+    await context.reply(growth_reply(result, currency, arguments.notes, words))
     await follow_with_chart(context, "growth", result, currency)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.args.ltv import parse_ltv
+from bot.args.ltv import QUESTIONS, parse_ltv
 from bot.handlers.charts import follow_with_chart
-from bot.handlers.questions import ask_for_ltv
+from bot.handlers.questions import ask
 from bot.handlers.report import stored_report
 from bot.reply import Reply
 from bot.views.cohorts import no_customers
@@ -31,7 +31,7 @@ async def ltv(_update: Update, context: Context) -> None:
     try:
         report = await stored_report(context)
     except NoOrders:
-        await ask_for_ltv(context, from_numbers)
+        await ask(QUESTIONS, from_numbers, context)
         return
     await _from_orders(context, report)
 
@@ -42,7 +42,7 @@ async def from_numbers(context: Context, text: str) -> None:
     words = await context.words()
     currency = arguments.currency or (await context.shop()).currency
     result = lifetime_value(arguments.given)
-    await context.reply(ltv_reply(result, words, currency=currency, notes=arguments.notes))
+    await context.reply(ltv_reply(result, currency, arguments.notes, words))
     if result.levers:
         await follow_with_chart(context, "levers", result, currency)
 
@@ -55,7 +55,7 @@ async def _from_orders(context: Context, report: Report) -> None:
         await context.reply(Reply(text=no_customers(words)))
         return
     result = lifetime_value(measured.typed)
-    typed = ltv_reply(result, words, currency=report.currency)
+    typed = ltv_reply(result, report.currency, (), words)
     head = measured_text(measured, report, words)
     await context.reply(Reply(text=f"{head}\n\n{typed.text}"))
     if result.levers:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import send
-from bot.args.questions import LTV_QUESTIONS, STAGE_QUESTIONS, answered
+from bot.args.questions import answered
 from bot.context import PendingQuestion
 from bot.views import questions as view
 
@@ -21,14 +21,9 @@ if TYPE_CHECKING:
     Finish = Callable[[Context, str], Awaitable[None]]
 
 
-async def ask_for_ltv(context: Context, finish: Finish) -> None:
-    """Ask for what /ltv needs."""
-    await _ask(LTV_QUESTIONS, (), finish, context)
-
-
-async def ask_for_stage(context: Context, finish: Finish) -> None:
-    """Ask for what /stage needs."""
-    await _ask(STAGE_QUESTIONS, (), finish, context)
+async def ask(questions: tuple[Question, ...], finish: Finish, context: Context) -> None:
+    """Ask each question in turn; `finish` is then given the whole line."""
+    await _ask(questions, (), finish, context)
 
 
 async def skip(update: Update, context: Context, _argument: str) -> None:

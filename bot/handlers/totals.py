@@ -21,5 +21,5 @@ async def totals(_update: Update, context: Context) -> None:
     words = await context.words()
     currency = arguments.currency or (await context.shop()).currency
     result = totals_value(arguments.given)
-    await context.reply(totals_reply(result, words, currency=currency, notes=arguments.notes))
+    await context.reply(totals_reply(result, currency, arguments.notes, words))
     await follow_with_chart(context, "totals", result, currency)

@@ -84,12 +84,9 @@ async def begin(context: Context, facts: UploadFacts, progress: int, words: Word
         "thread_id": target.thread_id,
         "reply_to": target.reply_to,
     }
+    told: UploadFacts = {**facts, "progress_message_id": progress, "remembered": remembered}
     noted = await asyncio.to_thread(
-        lambda: services.store.record_upload(
-            context.chat.id,
-            services.now(),
-            **{**facts, "progress_message_id": progress, "remembered": remembered},
-        )
+        lambda: services.store.record_upload(context.chat.id, services.now(), **told)
     )
     services.uploads.start(context.app, noted)
 

@@ -30,7 +30,7 @@ async def test_an_upload_that_a_stop_interrupted_is_taken_up_at_the_next_start(
         store.record_upload(
             42,
             datetime(2026, 11, 20, tzinfo=UTC),
-            file_id=message.content.file.id,
+            file_id=message.content.file.file_id,
             file_unique_id="unique",
             file_name="orders.csv",
             message_id=message.id + 1_000,
