@@ -21,7 +21,7 @@ CONVERTED_DECIMALS = 6
 if TYPE_CHECKING:
     from fractions import Fraction
 
-_GROUPS = re.compile(r"\d{1,3}(\D\d{3})(?:\D\d{3})*|\d{1,2}(?:\D\d{2})+\D\d{3}")
+_GROUPS = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 _PERCENT = Decimal(100)
 
 

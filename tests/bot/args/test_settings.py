@@ -1,0 +1,132 @@
+"""/settings from text to typed changes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.args.errors import (
+    BadNumber,
+    GivenTwice,
+    MissingValue,
+    NotAChoice,
+    NotANumber,
+    SharedSign,
+    TooMuchText,
+    TwoCurrencies,
+    UnknownName,
+    UsageError,
+)
+from bot.args.notes import ReadAsPercent
+from bot.args.settings import FIELDS, parse_settings
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("margin 20%", {"margin": Decimal("0.2")}),
+        ("margin 20 %", {"margin": Decimal("0.2")}),
+        ("margin=0,2", {"margin": Decimal("0.2")}),
+        ("marża: 20%", {"margin": Decimal("0.2")}),
+        ("cac 6", {"acquisition_cost_minor": 60_000}),
+        ("cac 6,50", {"acquisition_cost_minor": 65_000}),
+        ("cac 6.00005", {"acquisition_cost_minor": 60_000}),
+        ("cac 1 200,50 zł", {"acquisition_cost_minor": 12_005_000, "currency": "PLN"}),
+        ("currency EUR", {"currency": "EUR"}),
+        ("currency eur", {"currency": "EUR"}),
+        ("currency zł", {"currency": "PLN"}),
+        ("currency $", {"currency": "USD"}),
+        ("timezone Europe/Riga", {"timezone": "Europe/Riga"}),
+        ("timezone riga", {"timezone": "Europe/Riga"}),
+        ("time zone New York", {"timezone": "America/New_York"}),
+        ("timezone new_york", {"timezone": "America/New_York"}),
+        ("tz utc", {"timezone": "UTC"}),
+        ("strefa czasowa Warszawa", {"timezone": "Europe/Warsaw"}),
+        ("revenue goods", {"revenue_basis": "goods"}),
+        ("revenue paid", {"revenue_basis": "paid"}),
+        ("language pl", {"language": "pl"}),
+        ("language polski", {"language": "pl"}),
+        ("language Polish", {"language": "pl"}),
+        ("język angielski", {"language": "en"}),
+        (
+            "margin 20 % cac 6 currency EUR timezone new york revenue goods language pl",
+            {
+                "margin": Decimal("0.2"),
+                "acquisition_cost_minor": 60_000,
+                "currency": "EUR",
+                "timezone": "America/New_York",
+                "revenue_basis": "goods",
+                "language": "pl",
+            },
+        ),
+        ("cac: 6; margin: 20%, currency: usd", {
+            "acquisition_cost_minor": 60_000, "margin": Decimal("0.2"), "currency": "USD",
+        }),
+        ("margin off cac none", {"margin": None, "acquisition_cost_minor": None}),
+        ("currency none timezone off", {"currency": None, "timezone": None}),
+        ("revenue default language auto", {"revenue_basis": None, "language": None}),
+    ],
+)  # fmt: skip
+def test_pairs_become_changes(text: str, changes: dict[str, Any]) -> None:
+    assert parse_settings(text).changes == changes
+
+
+def test_a_margin_without_a_percent_sign_is_noted() -> None:
+    arguments = parse_settings("margin 20")
+    assert arguments.changes == {"margin": Decimal("0.2")}
+    assert [type(note) for note in arguments.notes] == [ReadAsPercent]
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("", MissingValue),
+        ("margin", MissingValue),
+        ("margin cac 6", MissingValue),
+        ("margin abc", NotANumber),
+        ("margin 120%", BadNumber),
+        ("margin 0", BadNumber),
+        ("cac -6", BadNumber),
+        ("cac 1e13", BadNumber),
+        ("margin 20% margin 30%", GivenTwice),
+        ("cac €6 currency PLN", TwoCurrencies),
+        ("currency PLN cac €6", TwoCurrencies),
+        ("currency ¥", SharedSign),
+        ("currency DEM", NotAChoice),
+        ("timezone Atlantis", NotAChoice),
+        ("revenue foo", NotAChoice),
+        ("language klingon", NotAChoice),
+        ("20%", UnknownName),
+        ("margin 20% " * 200, TooMuchText),
+    ],
+)
+def test_one_wrong_pair_refuses_all(text: str, error: type[UsageError]) -> None:
+    with pytest.raises(error):
+        parse_settings(text)
+
+
+def test_an_unknown_name_offers_the_nearest() -> None:
+    with pytest.raises(UnknownName) as caught:
+        parse_settings("marign 20%")
+    assert caught.value.nearest == "margin"
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [
+        ("timezone Rigga", "Europe/Riga"),
+        ("timezone Londn", "Europe/London"),
+        ("currency EURR", "EUR"),
+    ],
+)
+def test_an_unknown_value_offers_the_nearest(text: str, nearest: str) -> None:
+    with pytest.raises(NotAChoice) as caught:
+        parse_settings(text)
+    assert nearest in caught.value.choices
+
+
+def test_every_example_works() -> None:
+    for field in FIELDS:
+        assert parse_settings(field.example.removeprefix("/settings ")).changes
