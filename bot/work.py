@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from bot.words import words_for
 from storage.store import Store, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
     from decimal import Decimal
     from pathlib import Path
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from metrics.vocabulary import Basis, Reason
     from storage.values import Merge
 
-HEAVY_MODULES = ("bot.charts", "metrics.intake", "metrics.report")
+HEAVY_MODULES = ("bot.charts.revenue_by_month", "metrics.intake.reading", "metrics.report")
 """Imported once in the workers' fork server; workers then start warm."""
 
 
@@ -136,12 +137,11 @@ def report(address: StoreAddress, chat_id: int, choices: ReportChoices) -> Repor
     return _build(_store(address).records(chat_id), choices)
 
 
-def draw(chart: str, language: str, *data: object) -> Picture:
-    """Draw a chart of `bot.charts` by its name, in a language."""
-    from bot import charts
-
-    picture: Callable[..., Picture] = getattr(charts, chart)
-    return picture(*data, words_for(language))
+def draw(chart: str, language: str, result: object, *more: object) -> Picture:
+    """Draw a chart of `bot.charts`, named by its module, in a language."""
+    module = import_module(f"bot.charts.{chart}")
+    picture: Picture = module.picture(result, words_for(language), *more)
+    return picture
 
 
 def _build(records: pd.DataFrame, choices: ReportChoices) -> Report:
