@@ -10,7 +10,7 @@ The family::
     ├── SecretUnusable         a key is missing, malformed or readable by others
     ├── SecretMismatch         the keys are not those that the database was begun with
     ├── UploadGone             the upload was erased while it was being worked on
-    └── EraseBlocked           rows are gone, but a reader still holds the old pages
+    └── EraseBlocked           rows are gone, but the files could not yet be rewritten
 
 The fields are the data; the command line and the bot put them into words.
 """
@@ -92,4 +92,6 @@ class UploadGone(StorageError):
 
 @dataclass(eq=False)
 class EraseBlocked(StorageError):
-    """The rows are gone, but a reader kept the erased pages in use; asking again finishes."""
+    """The rows are gone, but the files could not be rewritten; asking again later finishes."""
+
+    cause: str

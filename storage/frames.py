@@ -7,6 +7,7 @@ start without pandas.
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,18 +28,19 @@ LINE_DTYPES: Mapping[str, str] = {
     "order_id": "str",
     "product": "str",  # null where the line names none
     "category": "str",  # null where unknown
-    "quantity": "float64",
-    "amount_minor": "Int64",  # null where the line has no amount of its own
+    "quantity": "float64",  # NaN where unknown
+    "amount_minor": "int64",  # 0 where unknown
 }
 """Columns of the lines frame, one row per item line."""
 
 MOMENTS = ("placed_at", "exported_at")
 ARROW_TYPES = {str: pa.large_string(), int: pa.int64(), float: pa.float64()}
+COPY_ROWS = 50_000
 BATCH_ROWS = 500  # as many rows as the processor's cache holds: half the time of 50,000
 
 
 def incoming_records(
-    records: pd.DataFrame, lines: pd.DataFrame | None, *, shop_id: int, secrets: Secrets
+    records: pd.DataFrame, *, shop_id: int, secrets: Secrets
 ) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return rows for the table of incoming records, and the customer keys by their hashes.
 
@@ -52,23 +54,39 @@ def incoming_records(
     keys = pa.array(uniques).to_pylist()
     hashes = secrets.hash_customers(shop_id, keys)
     known = np.array([*hashes, None], dtype=object)  # place -1, where there is none, is the last
-    rows = checked.assign(shop_id=shop_id, customer=pd.Series(known[places], dtype="str"))
+    rows = checked.assign(
+        shop_id=shop_id,
+        customer=pd.Series(known[places], dtype="str"),
+        lines_exported_at_us=pd.array([pd.NA], dtype="Int64").repeat(len(checked)),
+        lines_digest=pd.array([pd.NA], dtype="Int64").repeat(len(checked)),
+    )
     for moment in MOMENTS:
-        rows[f"{moment}_us"] = rows[moment].astype("int64")
-    digests = pd.Series(pd.NA, index=rows.index, dtype="Int64")
-    if lines is not None:
-        digests = rows["order_id"].map(_digests(lines))
-    rows["lines_digest"] = digests
-    rows["lines_exported_at_us"] = rows["exported_at_us"].astype("Int64").where(digests.notna())
-    return rows.drop(columns=list(MOMENTS)), dict(zip(hashes, keys, strict=True))
+        rows[f"{moment}_us"] = rows.pop(moment).astype("int64")
+    return rows, dict(zip(hashes, keys, strict=True))
 
 
-def incoming_lines(lines: pd.DataFrame, order_ids: pd.Series[str], shop_id: int) -> pd.DataFrame:
-    """Return rows for the table of incoming lines: those of the orders given, numbered."""
-    kept = lines.loc[lines["order_id"].isin(order_ids), list(LINE_DTYPES)]
-    typed = kept.astype(dict(LINE_DTYPES))
-    position = typed.groupby("order_id").cumcount().astype("int64")
-    return typed.assign(shop_id=shop_id, position=position)
+def incoming_lines(lines: pd.DataFrame, records: pd.DataFrame, shop_id: int) -> pd.DataFrame:
+    """Return rows for the table of incoming lines; `place` is that of their order in `records`.
+
+    Lines of other orders are left out, the others numbered within their order.
+    """
+    places = pd.Index(records["order_id"]).get_indexer(pd.Index(lines["order_id"]))
+    rows: pd.DataFrame = lines.loc[places >= 0, list(LINE_DTYPES)].astype(dict(LINE_DTYPES))
+    rows = rows.assign(shop_id=shop_id, place=places[places >= 0])
+    return rows.assign(position=rows.groupby("place").cumcount().astype("int64"))
+
+
+def with_versions(records: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
+    """Return incoming records that say which version of their lines comes with them.
+
+    The version is the moment of the export and, of equal moments, a number that the order's
+    lines decide and their sequence does not.
+    """
+    content = lines[["product", "category", "quantity", "amount_minor"]]
+    hashed = pd.util.hash_pandas_object(content, index=False).astype("int64")
+    digests = hashed.groupby(lines["place"]).sum().reindex(records.index).astype("Int64")
+    exported_at = records["exported_at_us"].astype("Int64").where(digests.notna())
+    return records.assign(lines_digest=digests, lines_exported_at_us=exported_at)
 
 
 def customer_rows(shop_id: int, customers: Sequence[str], contacts: Sequence[str]) -> pd.DataFrame:
@@ -80,13 +98,14 @@ def fill(connection: Connection, target: Table, rows: pd.DataFrame) -> None:
     """Put the rows into a table by the fastest path of the driver."""
     names = [column.name for column in target.columns]
     table = pa.Table.from_pandas(rows[names], preserve_index=False)
+    cursor: Any = connection.connection.cursor()
     if connection.dialect.name == "postgresql":
-        _copy_in(connection.connection.cursor(), target, table)
-    else:
-        insert = str(target.insert().compile(dialect=connection.dialect))
-        columns = (column.to_pylist() for column in table.columns)
-        cursor: Any = connection.connection.cursor()  # sqlite3 takes any iterable of rows
-        cursor.executemany(insert, zip(*columns, strict=True))
+        _copy_in(cursor, target, table)
+        return
+    insert = str(target.insert().compile(dialect=connection.dialect))
+    batches = (batch.to_pydict().values() for batch in table.to_batches(BATCH_ROWS))
+    # sqlite3 takes any iterable, so that the rows never stand in memory all at once.
+    cursor.executemany(insert, chain.from_iterable(zip(*batch, strict=True) for batch in batches))
 
 
 def read_records(connection: Connection, query: Select[Any]) -> pd.DataFrame:
@@ -148,15 +167,9 @@ def _copy_out(cursor: Any, statement: str, schema: pa.Schema) -> pa.Table:
 
 def _copy_in(cursor: Any, target: Table, rows: pa.Table) -> None:
     """Send rows as CSV, in which Arrow quotes all text, so that a bare nothing is a null."""
-    content = BytesIO()
-    csv.write_csv(rows, content, csv.WriteOptions(include_header=False))
     names = ", ".join(rows.column_names)
     with cursor.copy(f"COPY {target.name} ({names}) FROM STDIN (FORMAT csv)") as copy:
-        copy.write(content.getvalue().replace(b"\0", b""))  # which PostgreSQL's text cannot hold
-
-
-def _digests(lines: pd.DataFrame) -> pd.Series[int]:
-    """Return one number per order that its lines decide and their sequence does not."""
-    typed = lines[list(LINE_DTYPES)].astype(dict(LINE_DTYPES))
-    hashed = pd.util.hash_pandas_object(typed, index=False).astype("int64")
-    return hashed.groupby(typed["order_id"]).sum().astype("Int64")
+        for batch in rows.to_batches(COPY_ROWS):
+            content = BytesIO()
+            csv.write_csv(batch, content, csv.WriteOptions(include_header=False))
+            copy.write(content.getvalue().replace(b"\0", b""))  # PostgreSQL's text has no NUL

@@ -147,7 +147,7 @@ class OrderLineRow(Row, table=True):
     product: str | None = Field(sa_type=Text)
     category: str | None = Field(sa_type=Text)
     quantity: float | None
-    amount_minor: int | None = Field(sa_type=BigInteger)
+    amount_minor: int = Field(sa_type=BigInteger)
 
 
 class UploadRow(Row, table=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -82,8 +83,8 @@ class ChatsPart(RecordsPart):
         Raises
         ------
         EraseBlocked
-            All rows are gone, but another reader holds on to pages of before; asking again
-            once it is done finishes.
+            All rows are gone, but bytes of them remain because another connection is in the
+            way or the disk is full; asking again later finishes.
         """
         with self._writing() as session:
             session.execute(delete(SHOP).where(SHOP.c.chat_id == chat_id))
@@ -118,12 +119,18 @@ class ChatsPart(RecordsPart):
         pooled = self._engine.raw_connection()
         try:
             driver: Any = pooled.driver_connection
+            # The rewrite goes through a temporary database as large as all shops together.
+            driver.execute("PRAGMA temp_store = FILE")
             driver.execute("VACUUM")
+            driver.execute("PRAGMA temp_store = MEMORY")
             blocked, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.OperationalError as error:
+            pooled.invalidate()
+            raise EraseBlocked(cause=str(error)) from error
         finally:
             pooled.close()
         if blocked:
-            raise EraseBlocked
+            raise EraseBlocked(cause="another connection is reading")
 
 
 def _absorb_choices(session: Session, kind: Table, source: int, target: int) -> None:

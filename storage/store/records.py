@@ -1,9 +1,9 @@
 """Order records and their item lines: merged in, and handed back as frames.
 
 Which of two records of one order is the newer is said by `metrics.orders.newest`; `_version`
-says the same in SQL, with every other column after it, so that any sequence of uploads ends in
-the same rows. Item lines have a version of their own: an export without lines, however new,
-leaves the lines of an older one in place.
+says the same in SQL, so that any sequence of uploads ends in the same rows. Item lines have a
+version of their own: an export without lines, however new, leaves the lines of an older one in
+place.
 """
 
 from __future__ import annotations
@@ -61,7 +61,6 @@ INCOMING = _incoming("incoming_record", RECORD)
 INCOMING_LINE = _incoming("incoming_line", LINE)
 ON_ORDER = and_(RECORD.c.shop_id == INCOMING.c.shop_id, RECORD.c.order_id == INCOMING.c.order_id)
 LINES_VERSION = ("lines_exported_at_us", "lines_digest")
-NO_OFFSET = -(2**15)
 
 
 class RecordsPart(Connected):
@@ -133,16 +132,16 @@ class RecordsPart(Connected):
         from storage import frames  # noqa: PLC0415 — pandas is loaded only where frames are
 
         connection = session.connection()
-        rows, keys = frames.incoming_records(
-            records, lines, shop_id=shop_id, secrets=self._secrets
-        )
+        rows, keys = frames.incoming_records(records, shop_id=shop_id, secrets=self._secrets)
+        if lines is not None:
+            line_rows = frames.incoming_lines(lines, rows, shop_id)
+            rows = frames.with_versions(rows, line_rows)
         INCOMING.create(connection)
         frames.fill(connection, INCOMING, rows)
         known, updated = connection.execute(_count_known()).one()
         self._add_customers(connection, shop_id, keys)
         if lines is not None:
             INCOMING_LINE.create(connection)
-            line_rows = frames.incoming_lines(lines, rows["order_id"], shop_id)
             frames.fill(connection, INCOMING_LINE, line_rows)
             connection.execute(_drop_older_lines())
         connection.execute(_upsert(session))
@@ -193,21 +192,26 @@ def of_shop(target: Table, shop_id: int | None) -> ColumnElement[bool]:
 
 
 def _version(row: Any) -> ColumnElement[Any]:
-    """Return what makes one record newer than another, the weightiest first; see the module."""
+    """Return what makes one record newer than another, weighed as `metrics.orders.newest` does."""
     from metrics.orders import STATE_RANK  # noqa: PLC0415 — its module loads pandas
 
     return tuple_(
         row.exported_at_us,
         case(dict(STATE_RANK), value=row.state),
         row.refunded_minor,
-        row.paid_minor,
+        *_null_first(row.customer, ""),
         row.placed_at_us,
-        func.coalesce(row.customer, ""),
+        *_null_first(row.offset_minutes, 0),
+        row.paid_minor,
         row.goods_minor,
         row.currency,
-        func.coalesce(row.source, ""),
-        func.coalesce(row.offset_minutes, NO_OFFSET),
+        *_null_first(row.source, ""),
     )
+
+
+def _null_first(column: Any, stand_in: str | int) -> tuple[ColumnElement[Any], ...]:
+    """Return the column as two that are never null and sort its nulls before all else."""
+    return case((column.is_(None), 0), else_=1), func.coalesce(column, stand_in)
 
 
 def _newer_lines() -> ColumnElement[bool]:

@@ -225,7 +225,7 @@ def test_forgetting_while_another_reads_says_so_and_can_be_finished(
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM order_record").fetchone()
 
-    with pytest.raises(EraseBlocked):
+    with pytest.raises(EraseBlocked, match="reading"):
         sqlite_store.forget(GROUP)
     assert sqlite_store.records(GROUP).empty
     assert b"mine-order-0" in bytes_beside(sqlite_store)
@@ -234,6 +234,19 @@ def test_forgetting_while_another_reads_says_so_and_can_be_finished(
     sqlite_store.forget(GROUP)
 
     assert b"mine-order-0" not in bytes_beside(sqlite_store)
+
+
+def test_rewriting_while_another_writes_says_so(sqlite_store: Store) -> None:
+    with sqlite_store._engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 50")  # the pool's one connection
+    writer = sqlite3.connect(str(sqlite_path(sqlite_store._engine)), isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(EraseBlocked, match="locked"):
+        sqlite_store._erase_pages()
+
+    writer.close()
+    sqlite_store._erase_pages()
 
 
 def test_a_chat_takes_everything_to_its_new_id(store: Store) -> None:

@@ -76,7 +76,7 @@ def _create_order_tables() -> None:
         sa.Column("product", TEXT, nullable=True),
         sa.Column("category", TEXT, nullable=True),
         sa.Column("quantity", sa.Float(), nullable=True),
-        sa.Column("amount_minor", sa.BigInteger(), nullable=True),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("shop_id", "order_id", "position", name="pk_order_line"),
         sqlite_with_rowid=False,
     )
