@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
     from decimal import Decimal
-    from pathlib import Path
 
     import pandas as pd
 
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 
 HEAVY_MODULES = ("bot.charts.revenue_by_month", "metrics.intake.reading", "metrics.report")
 """Imported once in the workers' fork server; workers then start warm."""
+
+
+SAMPLE_FILE_ID = "sample"
+"""Stands where Telegram's file id stands else: the file is the sample shop's."""
+
+SAMPLE_SHOP = Path(__file__).parent / "demo" / "orders.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +117,12 @@ def import_file(
     intake = read_files([SourceFile(name=file.name, content=content)], hints)
     digest = hashlib.sha256(content).hexdigest()
     merge = _store(address).finish_upload(
-        upload_id, at, intake.records, intake.lines, {"sha256": digest}
+        upload_id,
+        at,
+        intake.records,
+        intake.lines,
+        {"sha256": digest},
+        in_place_of=None if file.path == SAMPLE_SHOP else SAMPLE_FILE_ID,
     )
     return Imported(reading=_reading(intake), merge=merge)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot import send
 from bot.handlers import upload
-from bot.handlers.importing import SAMPLE_FILE_ID
 from bot.reply import Reply
 from bot.views import demo as view
+from bot.work import SAMPLE_FILE_ID
 
 if TYPE_CHECKING:
     from telegram import Update

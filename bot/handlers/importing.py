@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-SAMPLE_FILE_ID = "sample"
-"""Stands where Telegram's file id stands else: the file is the sample shop's."""
-
-_SAMPLE = Path(__file__).parent.parent / "demo" / "orders.csv"
 _ATTEMPTS = 2
 """A file that ended two workers is refused."""
 
@@ -114,13 +110,13 @@ class Import:
 
     @property
     def _is_sample(self) -> bool:
-        return self._upload.file_id == SAMPLE_FILE_ID
+        return self._upload.file_id == work.SAMPLE_FILE_ID
 
     @asynccontextmanager
     async def _file(self) -> AsyncIterator[Path]:
         """Have the file on this machine until the block ends."""
         if self._is_sample:
-            yield _SAMPLE
+            yield work.SAMPLE_SHOP
             return
         file = await self._bot.get_file(self._upload.file_id)
         with tempfile.TemporaryDirectory(prefix="regulars-") as folder:

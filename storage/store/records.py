@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 RECORD = table("order_record")
 LINE = table("order_line")
 CUSTOMER = table("customer")
+UPLOAD = table("upload")
 
 
 def _incoming(name: str, source: Table) -> Table:
@@ -88,8 +89,16 @@ class RecordsPart(Connected):
         records: pd.DataFrame,
         lines: pd.DataFrame | None = None,
         changes: UploadChanges | None = None,
+        *,
+        in_place_of: str | None = None,
     ) -> Merge:
         """Merge what an upload says and note its changes, in one transaction.
+
+        Parameters
+        ----------
+        in_place_of
+            Telegram's file id of a sample: if the shop was filled from it, its orders, customers
+            and upload go first.
 
         Raises
         ------
@@ -98,6 +107,8 @@ class RecordsPart(Connected):
         """
         with self._writing() as session:
             upload, _ = locked_upload(session, upload_id)
+            if in_place_of is not None:
+                _drop_sample(session, upload.shop_id, in_place_of)
             merge = self._merge(session, upload.shop_id, records, lines)
             advance(upload, at, changes or {})
             return merge
@@ -263,3 +274,12 @@ def _replace_lines(connection: Connection, shop_id: int) -> None:
     connection.execute(delete(LINE).where(of_shop(LINE, shop_id), replaced))
     names = [column.name for column in LINE.c]
     connection.execute(insert(LINE).from_select(names, select(*INCOMING_LINE.c)))
+
+
+def _drop_sample(session: Session, shop_id: int, file_id: str) -> None:
+    """Drop everything read from a sample, if the shop was filled from it."""
+    sample = delete(UPLOAD).where(UPLOAD.c.shop_id == shop_id, UPLOAD.c.file_id == file_id)
+    if not session.execute(sample.returning(UPLOAD.c.id)).all():
+        return
+    for kept in (LINE, RECORD, CUSTOMER):
+        session.execute(delete(kept).where(kept.c.shop_id == shop_id))
