@@ -32,7 +32,10 @@ class Method:
     parameters: frozenset[str]
 
 
-_SEND = "chat_id disable_notification protect_content allow_paid_broadcast reply_parameters "
+_SEND = (
+    "chat_id message_thread_id disable_notification protect_content allow_paid_broadcast "
+    "reply_parameters "
+)
 _EDIT = "chat_id message_id reply_markup "
 _TEXT = "text parse_mode entities link_preview_options "
 _CAPTION = "caption parse_mode caption_entities "
@@ -61,7 +64,7 @@ _METHODS: tuple[tuple[str, Callable[[Cloud, Arguments], Result], str], ...] = (
         _SEND + _CAPTION + "document thumbnail disable_content_type_detection reply_markup",
     ),
     ("sendMediaGroup", media.send_media_group, _SEND + "media"),
-    ("sendChatAction", messages.send_chat_action, "chat_id action"),
+    ("sendChatAction", messages.send_chat_action, "chat_id message_thread_id action"),
     ("editMessageText", messages.edit_message_text, _EDIT + _TEXT),
     (
         "editMessageCaption",
@@ -110,7 +113,7 @@ class ApiHandler(LoopbackHandler):
         """Take the state that calls act on."""
         self.cloud = cloud
         self.running: asyncio.Future[object] | None = None
-        self.arguments_: Arguments = Arguments({}, {})
+        self.decoded = Arguments({}, {})
 
     async def get(self, token: str, name: str) -> None:
         """Answer a call in a query."""
@@ -124,6 +127,8 @@ class ApiHandler(LoopbackHandler):
             self._authorize(token)
             if method is None:
                 raise NotFound
+            given, uploads = self._body()
+            self.decoded = decode(method.name, method.parameters, given, uploads)
             fault = self.cloud.faults.take(method.name)
             if fault is not None and await self._fails(method, fault):
                 return
@@ -157,7 +162,7 @@ class ApiHandler(LoopbackHandler):
         """Let an ordered failure happen; tell whether the connection is gone."""
         await asyncio.sleep(fault.delay_seconds)
         if fault.drop == "before":
-            self.cloud.calls.append(Call(method=method.name, parameters={}, status=0))
+            self._record(method, 0)
             self.detach().close()
             return True
         if fault.code:
@@ -165,9 +170,7 @@ class ApiHandler(LoopbackHandler):
         return False
 
     async def _result(self, method: Method) -> object:
-        given, uploads = self._body()
-        self.arguments_ = decode(method.name, method.parameters, given, uploads)
-        result = method.answer(self.cloud, self.arguments_)
+        result = method.answer(self.cloud, self.decoded)
         if isawaitable(result):
             self.running = asyncio.ensure_future(result)
             result = await self.running
@@ -210,7 +213,7 @@ class ApiHandler(LoopbackHandler):
             self.cloud.calls.append(
                 Call(
                     method=method.name,
-                    parameters=self.arguments_.values,
+                    parameters=self.decoded.values,
                     status=status,
                     description=description,
                 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.playground.entities import Formatted, cleaned, with_found
@@ -10,7 +11,7 @@ from bot.playground.message import Content, Message
 from bot.playground.parameters import Upload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from bot.playground.cloud import Cloud, Press
     from bot.playground.message import User
@@ -35,6 +36,8 @@ class Chat:
         The status of each member by user id: creator, administrator, member, left, kicked.
     started
         Whether the person ever wrote to the bot; a private chat that is not refuses its messages.
+    is_forum
+        Whether a supergroup has topics, and messages a `thread_id`.
     hidden_members
         Whether only administrators may ask who is in the chat.
     blocked
@@ -53,6 +56,7 @@ class Chat:
         self.statuses: dict[int, str] = {person.id: "member", cloud.bot.id: "member"}
         self.started = True
         self.hidden_members = False
+        self.is_forum = False
         self.blocked = False
         self.migrated_to: int | None = None
         self.changed = asyncio.Event()
@@ -68,18 +72,25 @@ class Chat:
         """Return the Bot API's Chat."""
         json: Json = {"id": self.id, "type": self.kind}
         if self.kind != "private":
-            return json | {"title": self.title}
+            return json | {"title": self.title} | ({"is_forum": True} if self.is_forum else {})
         json["first_name"] = self.person.first_name
         if self.person.username:
             json["username"] = self.person.username
         return json
 
     async def send_text(
-        self, text: str, *, user: User | None = None, reply_to: Message | None = None
+        self,
+        text: str,
+        *,
+        user: User | None = None,
+        reply_to: Message | None = None,
+        thread_id: int | None = None,
     ) -> Message:
-        """Write a message to the chat."""
-        body = with_found(cleaned(Formatted(text=text)))
-        return self._receive(Content(body=body), user, reply_to)
+        """Write a message to the chat, or to a topic of it."""
+        content = Content(body=with_found(cleaned(Formatted(text=text))))
+        message = self._message(content, user, reply_to)
+        message.thread_id = thread_id
+        return self._receive(message)
 
     async def send_file(
         self,
@@ -94,7 +105,28 @@ class Chat:
         """Send a document; `size` pretends another size than that of the content."""
         file = self.cloud.files.add_document(Upload(name=name, content=content), size)
         body = with_found(cleaned(Formatted(text=caption)))
-        return self._receive(Content(body=body, file=file), user, reply_to)
+        return self._receive(self._message(Content(body=body, file=file), user, reply_to))
+
+    async def send_files(
+        self,
+        files: Iterable[tuple[str, bytes]],
+        *,
+        caption: str = "",
+        user: User | None = None,
+        reply_to: Message | None = None,
+    ) -> list[Message]:
+        """Send documents (name, content) as one album; the caption stands under the last."""
+        contents = [
+            Content(file=self.cloud.files.add_document(Upload(name=name, content=content)))
+            for name, content in files
+        ]
+        body = with_found(cleaned(Formatted(text=caption)))
+        contents[-1] = replace(contents[-1], body=body)
+        messages = [self._message(content, user, reply_to) for content in contents]
+        album = self.cloud.new_album()
+        for message in messages:
+            message.media_group_id = album
+        return [self._receive(message) for message in messages]
 
     async def send_photo(
         self,
@@ -107,14 +139,15 @@ class Chat:
         """Send a picture as a photo."""
         file = self.cloud.files.add_photo(Upload(name="photo", content=content))
         body = with_found(cleaned(Formatted(text=caption)))
-        return self._receive(Content(body=body, file=file), user, reply_to)
+        return self._receive(self._message(Content(body=body, file=file), user, reply_to))
 
     async def send_location(
         self, latitude: float, longitude: float, *, user: User | None = None
     ) -> Message:
         """Share a place; degrees."""
         location = {"latitude": latitude, "longitude": longitude}
-        return self._receive(Content(service=(("location", location),)), user, None)
+        content = Content(service=(("location", location),))
+        return self._receive(self._message(content, user, None))
 
     async def edit_text(self, message: Message, text: str) -> None:
         """Change one of the people's own texts."""
@@ -198,21 +231,21 @@ class Chat:
         """Return the status of a user in this chat."""
         return self.statuses.get(user_id, "left")
 
-    def _receive(self, content: Content, user: User | None, reply_to: Message | None) -> Message:
-        sender = user or self.person
-        self.started = True
-        if self.status_of(sender.id) == "left":
-            self.statuses[sender.id] = "member"
-        message = self.add(
-            Message(
-                chat=self,
-                id=self.take_id(),
-                sender=sender,
-                date=self.cloud.now(),
-                content=content,
-                reply_to=reply_to,
-            )
+    def _message(self, content: Content, user: User | None, reply_to: Message | None) -> Message:
+        return Message(
+            chat=self,
+            id=self.take_id(),
+            sender=user or self.person,
+            date=self.cloud.now(),
+            content=content,
+            reply_to=reply_to,
         )
+
+    def _receive(self, message: Message) -> Message:
+        self.started = True
+        if self.status_of(message.sender.id) == "left":
+            self.statuses[message.sender.id] = "member"
+        self.add(message)
         if self._bot_sees(message):
             self._update("message", message.as_json())
         return message

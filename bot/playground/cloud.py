@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from dataclasses import dataclass, field
-from secrets import token_hex
+from secrets import randbelow, token_hex
 from typing import TYPE_CHECKING, Any
 
 from bot.playground.errors import BadRequest
@@ -109,6 +109,10 @@ class Cloud:
     def now(self) -> int:
         """Return the date that messages carry."""
         return int(self.clock())
+
+    def new_album(self) -> str:
+        """Return a `media_group_id` that no album has yet."""
+        return str(10**16 + randbelow(10**16))
 
     def publish(self, chat: Chat, event: Json) -> None:
         """Tell the chat page and everyone who waits that something changed."""

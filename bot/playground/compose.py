@@ -36,6 +36,8 @@ def writable(cloud: Cloud, arguments: Arguments) -> Chat:
         )
     if not chat.started:
         raise Forbidden("bot can't initiate conversation with a user")
+    if arguments.get("message_thread_id") is not None and not chat.is_forum:
+        raise BadRequest("message thread not found")
     return chat
 
 
@@ -107,6 +109,7 @@ def post(
         reply_keyboard=other,
         reply_to=replied(chat, arguments),
         media_group_id=album,
+        thread_id=arguments.get("message_thread_id"),
         silent=arguments.get("disable_notification", False),
     )
     message.id = chat.take_id()

@@ -17,6 +17,17 @@ MOST_ENTITIES = 100
 _CODE = ("code", "pre")
 _QUOTES = ("blockquote", "expandable_blockquote")
 _STYLES = ("bold", "italic", "underline", "strikethrough", "spoiler", *_CODE, *_QUOTES)
+_OUTERMOST_FIRST = (
+    *_QUOTES,
+    "pre",
+    "code",
+    "text_link",
+    "bold",
+    "italic",
+    "underline",
+    "strikethrough",
+    "spoiler",
+)
 _TAGS = {
     "bold": "b",
     "italic": "i",
@@ -60,6 +71,13 @@ class Entity:
         if self.language:
             json["language"] = self.language
         return json
+
+
+def nesting(entity: Entity) -> tuple[int, int, int]:
+    """Sort key: by place, outer before inner, as Telegram lists entities."""
+    types = _OUTERMOST_FIRST
+    rank = types.index(entity.type) if entity.type in types else types.index("text_link")
+    return entity.offset, -entity.length, rank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +140,7 @@ def without_styles_in_code(entities: Sequence[Entity]) -> tuple[Entity, ...]:
             for code in codes:
                 parts = [piece for part in parts for piece in _without(part, code)]
         kept.extend(parts)
-    return tuple(sorted(kept, key=lambda entity: (entity.offset, -entity.length)))
+    return tuple(sorted(kept, key=nesting))
 
 
 def _without(entity: Entity, hole: Entity) -> Iterable[Entity]:
@@ -165,9 +183,7 @@ def with_found(formatted: Formatted) -> Formatted:
         entity = Entity(type=match.lastgroup or "", offset=offset, length=units(match.group()))
         if not any(c.offset < entity.end and entity.offset < c.end for c in code):
             found.append(entity)
-    every = sorted(
-        [*formatted.entities, *found], key=lambda entity: (entity.offset, -entity.length)
-    )
+    every = sorted([*formatted.entities, *found], key=nesting)
     return replace(formatted, entities=tuple(every[:MOST_ENTITIES]))
 
 
@@ -190,5 +206,5 @@ def given_entities(text: str, given: Iterable[Any]) -> Formatted:
             raise BadRequest("entity beyond the text")
         if entity.type == "text_link" or entity.type in _STYLES:
             entities.append(entity)
-    entities.sort(key=lambda entity: (entity.offset, -entity.length))
+    entities.sort(key=nesting)
     return Formatted(text=text, entities=without_styles_in_code(entities))

@@ -37,12 +37,13 @@ class Faults:
         self._ordered: defaultdict[str, deque[Fault]] = defaultdict(deque)
 
     def order(self, method: str, fault: Fault, times: int = 1) -> None:
-        """Let the next calls of a method ("*" for any) fail."""
+        """Let the next calls of a method ("*" for any but getUpdates) fail."""
         self._ordered[method.lower()].extend([fault] * times)
 
     def take(self, method: str) -> Fault | None:
         """Return what goes wrong with this call."""
-        for name in (method.lower(), ANY):
+        names = [method.lower()] if method == "getUpdates" else [method.lower(), ANY]
+        for name in names:
             if self._ordered[name]:
                 return self._ordered[name].popleft()
         return None

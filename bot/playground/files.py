@@ -99,7 +99,7 @@ class Files:
             file_id=f"P{token_hex(24)}",
             unique_id=token_hex(6),
             kind="photo",
-            name=f"photo.{mime_type.rpartition('/')[2]}",
+            name=_UNSAFE.sub("_", upload.name) or f"photo.{mime_type.rpartition('/')[2]}",
             mime_type=mime_type,
             size=size,
             width=width,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, NoReturn
 
-from bot.playground.entities import Entity, Formatted, units, without_styles_in_code
+from bot.playground.entities import Entity, Formatted, nesting, units, without_styles_in_code
 from bot.playground.errors import BadRequest
 
 _TYPES = {
@@ -81,7 +81,7 @@ class _Parser:
                 self.position = stop
         if self.open:
             self.fail(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
-        found = sorted(self.entities, key=lambda entity: (entity.offset, -entity.length))
+        found = sorted(self.entities, key=nesting)
         return Formatted(text="".join(self.pieces), entities=without_styles_in_code(found))
 
     def text(self, text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from secrets import randbelow
 from typing import TYPE_CHECKING, Any
 
 from bot.playground.compose import caption_of, post, replied, writable
@@ -83,7 +82,7 @@ def send_media_group(cloud: Cloud, arguments: Arguments) -> list[Json]:
         raise BadRequest("media group must include 2-10 items")
     replied(chat, arguments)
     contents = _album(cloud, arguments, media)
-    album = str(10**16 + randbelow(10**16))
+    album = cloud.new_album()
     return [post(cloud, chat, arguments, c, album=album).as_json() for c in contents]
 
 

@@ -72,6 +72,7 @@ class Message:
     reply_keyboard: Json | None = None
     reply_to: Message | None = None
     media_group_id: str = ""
+    thread_id: int | None = None
     edit_date: int | None = None
     history: list[Content] = field(default_factory=list)
     deleted: bool = False
@@ -144,6 +145,8 @@ class Message:
         }
         if self.edit_date is not None:
             json["edit_date"] = self.edit_date
+        if self.thread_id is not None:
+            json |= {"message_thread_id": self.thread_id, "is_topic_message": True}
         if self.media_group_id:
             json["media_group_id"] = self.media_group_id
         if self.keyboard:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
@@ -34,7 +34,7 @@ _POLICY = (
 )
 _SHOWN_MESSAGES = 500
 _LONGEST_TEXT = 4096
-_LARGEST_FILE = 64 << 20
+_LARGEST_FILES = 64 << 20
 
 
 class PageHandler(LoopbackHandler):
@@ -110,7 +110,7 @@ class ActionHandler(LoopbackHandler):
         """Write, send, press, choose."""
         does = {
             "text": self._text,
-            "file": self._file,
+            "files": self._files,
             "press": self._press,
             "location": self._location,
             "language": self._language,
@@ -131,13 +131,16 @@ class ActionHandler(LoopbackHandler):
         reply_to = self.chat.find(given.get("reply_to"))
         return {"message_id": (await self.chat.send_text(text, reply_to=reply_to)).id}
 
-    async def _file(self) -> Json:
-        if len(self.request.body) > _LARGEST_FILE:
-            raise BadRequest("the file is too big for this page")
-        name = unquote(self.request.headers.get("X-File-Name", "file"))
-        caption = unquote(self.request.headers.get("X-Caption", ""))
-        message = await self.chat.send_file(name, self.request.body, caption=caption)
-        return {"message_id": message.id}
+    async def _files(self) -> Json:
+        sent = [(part.filename, part.body) for part in self.request.files.get("file", [])]
+        if not sent or sum(len(content) for _, content in sent) > _LARGEST_FILES:
+            raise BadRequest("no files, or too big ones for this page")
+        caption = self.get_body_argument("caption", "")
+        if len(sent) == 1:
+            messages = [await self.chat.send_file(*sent[0], caption=caption)]
+        else:
+            messages = await self.chat.send_files(sent, caption=caption)
+        return {"message_ids": [message.id for message in messages]}
 
     async def _press(self) -> Json:
         given = self._json()

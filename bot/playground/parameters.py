@@ -149,6 +149,7 @@ _KINDS: dict[Decoder, tuple[str, ...]] = {
         "limit",
         "timeout",
         "message_id",
+        "message_thread_id",
         "user_id",
         "max_connections",
         "cache_time",

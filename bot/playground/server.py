@@ -230,7 +230,7 @@ class Playground:
         retry_after: int | None = None,
         times: int = 1,
     ) -> None:
-        """Let the next calls of a method ("*": any) answer with an error."""
+        """Let the next calls of a method ("*": any but getUpdates) answer with an error."""
         fault = Fault(code=status, description=description, retry_after=retry_after)
         self.cloud.faults.order(method, fault, times)
 
@@ -242,6 +242,10 @@ class Playground:
     def delay_next(self, method: str, seconds: float, *, times: int = 1) -> None:
         """Let the next calls of a method wait before they are handled."""
         self.cloud.faults.order(method, Fault(delay_seconds=seconds), times)
+
+    async def drained(self) -> None:
+        """Wait until the bot has confirmed every update."""
+        await self.cloud.updates.drained()
 
     async def quiet(self, *, seconds: float = 0.3, at_most: float = 30.0) -> None:
         """Wait until the bot has fetched everything and called nothing for a while."""

@@ -86,6 +86,7 @@ class Updates:
         self.webhook_url = ""
         self.on_fetched: Callable[[Update], None] = lambda _: None
         self.added = asyncio.Event()
+        self._removed = asyncio.Event()
 
     def __len__(self) -> int:
         self._forget_expired()
@@ -128,10 +129,18 @@ class Updates:
         """Forget one update that has been delivered."""
         if update in self._queue:
             self._queue.remove(update)
+        self._removed.set()
 
     def drop_all(self) -> None:
         """Forget everything that is pending."""
         self._queue.clear()
+        self._removed.set()
+
+    async def drained(self) -> None:
+        """Wait until nothing is pending."""
+        while len(self):
+            self._removed.clear()
+            await self._removed.wait()
 
     def want(self, kinds: list[object] | None) -> None:
         """Remember which kinds the bot wants from now on; None changes nothing."""
@@ -203,6 +212,7 @@ class Updates:
                 self._queue.popleft()
         while self._queue and self._queue[0].id < offset:
             self._queue.popleft()
+        self._removed.set()
 
     def _forget_expired(self) -> None:
         now = self._clock()

@@ -33,7 +33,7 @@ const WORDS = {
     save: "Save the file",
     copied: "Copied",
     failed: "That did not get through. Is the bot still running?",
-    tooBig: "This file is larger than 64 MB.",
+    tooBig: "That is more than 64 MB.",
     noCommand: "No such command",
     location: "Location",
     noLocation: "Your browser did not tell where you are.",
@@ -67,7 +67,7 @@ const WORDS = {
     save: "Zapisz plik",
     copied: "Skopiowano",
     failed: "Nie udało się wysłać. Czy bot nadal działa?",
-    tooBig: "Ten plik ma ponad 64 MB.",
+    tooBig: "To ponad 64 MB.",
     noCommand: "Nie ma takiego polecenia",
     location: "Lokalizacja",
     noLocation: "Przeglądarka nie podała, gdzie jesteś.",
@@ -138,9 +138,9 @@ function showProfile(shown) {
   composer.commands = shown.commands;
 }
 
-async function act(action, body, headers) {
+async function act(action, body) {
   try {
-    return await post(action, body, headers);
+    return await post(action, body);
   } catch {
     toast(word("failed"));
     return null;

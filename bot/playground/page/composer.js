@@ -1,6 +1,6 @@
 // Writing: the text field, the command menu, files picked, dropped or pasted, reply keyboards.
 
-const LARGEST_FILE = 64 * 1024 * 1024;
+const LARGEST_FILES = 64 * 1024 * 1024;
 
 export class Composer {
   constructor(tools) {
@@ -22,7 +22,7 @@ export class Composer {
     });
     this.menu.addEventListener("click", () => this.toggleMenu());
     document.getElementById("attach").addEventListener("click", () => this.file.click());
-    this.file.addEventListener("change", () => { this.sendFiles(this.file.files); this.file.value = ""; });
+    this.file.addEventListener("change", () => { this.sendFiles([...this.file.files]); this.file.value = ""; });
     document.addEventListener("click", ({ target }) => {
       if (!target.closest(".commands, .composer")) this.showMenu(false);
     });
@@ -113,17 +113,18 @@ export class Composer {
     this.text.setAttribute("aria-activedescendant", this.options[index].id);
   }
 
+  /** Send files, several as one album; what stands in the text field becomes the caption. */
   async sendFiles(files) {
-    let caption = this.text.value.trim();
-    for (const file of [...files]) {
-      if (file.size > LARGEST_FILE) { this.tools.toast(this.tools.word("tooBig")); continue; }
-      const headers = {
-        "Content-Type": "application/octet-stream",
-        "X-File-Name": encodeURIComponent(file.name),
-        "X-Caption": encodeURIComponent(caption),
-      };
-      if (await this.tools.act("file", file, headers) && caption) { this.write(""); caption = ""; }
+    const sent = [...files];
+    if (!sent.length) return;
+    if (sent.reduce((bytes, { size }) => bytes + size, 0) > LARGEST_FILES) {
+      this.tools.toast(this.tools.word("tooBig"));
+      return;
     }
+    const form = new FormData();
+    form.append("caption", this.text.value.trim());
+    for (const file of sent) form.append("file", file);
+    if (await this.tools.act("files", form)) this.write("");
   }
 
   acceptDrops() {

@@ -18,12 +18,13 @@ export function connect({ event, status }, pause = FIRST_PAUSE) {
   });
 }
 
-/** Do something; the body is an object, or a file with its name in the headers. */
-export async function post(action, body, headers = { "Content-Type": "application/json" }) {
+/** Do something; the body is an object, or a form with files. */
+export async function post(action, body) {
+  const form = body instanceof FormData;
   const answer = await fetch(`/page/${action}`, {
     method: "POST",
-    headers,
-    body: body instanceof Blob ? body : JSON.stringify(body),
+    headers: form ? {} : { "Content-Type": "application/json" },
+    body: form ? body : JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`${action}: ${answer.status}`);
   return answer.json();
