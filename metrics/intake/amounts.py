@@ -16,11 +16,9 @@ from metrics.intake.rows.money import Amounts, Mark, product, read_amounts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from metrics.intake.arrays import Flags, Ints
     from metrics.intake.binding import Cells
     from metrics.intake.layout import Sum
-
-Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

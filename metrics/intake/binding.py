@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from metrics.intake.arrays import codes_of, filled
 from metrics.intake.sheets import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from metrics.intake.arrays import Flags, Ints, Text
     from metrics.intake.layout import Layout, Sum
-    from metrics.intake.sheets import Sheet, Table, Text
-
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
-Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
+    from metrics.intake.sheets import Sheet, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,19 +131,18 @@ class Cells:
 
 def cells_of(binding: Binding, table: Table) -> Cells:
     """Return the rows in which any of the columns is filled."""
-    filled = np.zeros(len(table.numbers), dtype=bool)
+    solid = np.zeros(len(table.numbers), dtype=bool)
     for cells in table.columns.values():
-        filled |= np.asarray(cells.is_valid().to_numpy(zero_copy_only=False), dtype=bool)
-        if filled.all():
+        solid |= filled(cells)
+        if solid.all():
             break
     cells = Cells(binding=binding, columns=table.columns, numbers=table.numbers)
-    return cells.where(filled)
+    return cells.where(solid)
 
 
 def among(column: Text, values: Iterable[str]) -> Flags:
     """Tell the rows whose cell is one of the values, compared as headers are."""
-    encoded = column.dictionary_encode()
+    indices, distinct = codes_of(column)
     wanted = {normal(value) for value in values}
-    hits = [normal(value) in wanted for value in encoded.dictionary.to_pylist()]
-    indices = pc.fill_null(encoded.indices, len(hits)).to_numpy(zero_copy_only=False)
-    return np.array([*hits, False], dtype=bool)[indices]
+    hits = np.array([*(normal(value) in wanted for value in distinct), False], dtype=bool)
+    return np.asarray(hits[indices])

@@ -12,9 +12,10 @@ from metrics.intake.rows.currency import in_cells, in_header, read_currencies, s
 from metrics.orders import NO_CURRENCY
 
 if TYPE_CHECKING:
+    from metrics.intake.arrays import Text
     from metrics.intake.binding import Cells
     from metrics.intake.result import ReadingHints
-    from metrics.intake.sheets import Text
+
 
 _LOOKED_AT = 500
 

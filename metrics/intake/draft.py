@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from metrics.intake.amounts import Purse, RowAmounts
+from metrics.intake.arrays import flags
 from metrics.intake.binding import Cells, among
 from metrics.intake.groups import Groups, by_id, each_row
 from metrics.intake.layout import Shape
@@ -18,11 +19,10 @@ from metrics.intake.rows.identity import customer_keys, whole_ids
 from metrics.intake.standing import Standing, stand
 
 if TYPE_CHECKING:
+    from metrics.intake.arrays import Text
     from metrics.intake.layout import DateOrder
     from metrics.intake.result import ReadingHints
-    from metrics.intake.sheets import Text
 
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 _MONTH_FIRST_LANGUAGES = frozenset({"en", "en-us"})
 
@@ -135,8 +135,7 @@ def sales(cells: Cells) -> tuple[Cells, int, int]:
         column = cells.get(header)
         if column is not None:
             same = pc.equal(column, cells.binding.written(header))
-            hits = np.asarray(pc.fill_null(same, False).to_numpy(zero_copy_only=False), dtype=bool)  # noqa: FBT003 - arrow's own signature
-            repeated |= hits
+            repeated |= flags(same)
             break
     cells = cells.where(~repeated)
     kept = np.ones(len(cells), dtype=bool)

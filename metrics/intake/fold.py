@@ -24,12 +24,11 @@ from metrics.orders import State
 
 if TYPE_CHECKING:
     from metrics.intake.amounts import RowAmounts
+    from metrics.intake.arrays import Flags, Ints, Text
     from metrics.intake.layout import Layout
     from metrics.intake.result import ReadingHints
-    from metrics.intake.sheets import Sheet, Text
+    from metrics.intake.sheets import Sheet
 
-Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 _SALE, _REFUNDED = CODE[State.SALE], CODE[State.REFUNDED]
 _COUNTED = (_SALE, _REFUNDED)

@@ -9,11 +9,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-if TYPE_CHECKING:
-    from metrics.intake.sheets import Text
+from metrics.intake.arrays import codes_of, filled
 
-Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+if TYPE_CHECKING:
+    from metrics.intake.arrays import Flags, Ints, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,18 +65,15 @@ class Groups:
         """Return each order's first filled cell."""
         if self.codes is None:
             return column
-        valid = np.asarray(column.is_valid().to_numpy(zero_copy_only=False), dtype=bool)
-        rows = self.first_rows(valid)
+        rows = self.first_rows(filled(column))
         return pc.take(column, pa.array(rows, mask=rows < 0))
 
 
 def by_id(ids: Text) -> Groups:
     """Gather rows of one id; a row without an id is an order by itself."""
-    encoded = ids.dictionary_encode()
-    codes = np.asarray(
-        encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False), dtype=np.int64
-    ).copy()
-    count = len(encoded.dictionary)
+    places, names = codes_of(ids)
+    codes = places.astype(np.int64)
+    count = len(names)
     lone = codes < 0
     codes[lone] = count + np.arange(int(lone.sum()))
     count += int(lone.sum())

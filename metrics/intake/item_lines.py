@@ -9,14 +9,15 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from metrics.intake.arrays import filled
 from metrics.intake.rows.money import read_amounts
 from metrics.orders import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
-    from metrics.intake.draft import Draft
-    from metrics.intake.sheets import Text
+    from numpy.typing import NDArray
 
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+    from metrics.intake.arrays import Flags, Text
+    from metrics.intake.draft import Draft
 
 
 def item_lines(draft: Draft, order_ids: Text, kept: Flags) -> pd.DataFrame | None:
@@ -33,7 +34,7 @@ def item_lines(draft: Draft, order_ids: Text, kept: Flags) -> pd.DataFrame | Non
         return None
     size = len(draft.cells)
     orders = draft.groups.index()
-    chosen = np.asarray(product.is_valid().to_numpy(zero_copy_only=False), dtype=bool)
+    chosen = filled(product)
     chosen &= kept[orders]
     category = draft.cells.first(items.category)
     amounts = draft.purse.amount(draft.cells.binding.amount(items.amount))
@@ -54,7 +55,7 @@ def item_lines(draft: Draft, order_ids: Text, kept: Flags) -> pd.DataFrame | Non
     )
 
 
-def _quantity(draft: Draft, chosen: Flags) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _quantity(draft: Draft, chosen: Flags) -> NDArray[np.float64]:
     items = draft.cells.binding.layout.items
     column = None if items is None else draft.cells.first(items.quantity)
     if column is None:

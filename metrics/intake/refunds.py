@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import pandas as pd
 
 from metrics.intake.assumptions import Code
 from metrics.intake.result import Assumption
 from metrics.orders import State
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _VOID = (State.UNPAID, State.CANCELLED, State.TEST)
 
@@ -41,15 +38,11 @@ def settle_refunds(
         return orders, []
     ledger = _Ledger(orders)
     matched = unmatched = left = 0
-    for row in refunds.sort_values(["placed_at", "order_id"]).itertuples(index=False):
-        amount = -int(row.paid_minor)
-        names = [name for name in (row.reference, row.order_id) if not pd.isna(name)]
-        if ledger.take_by_name(names, amount, row.exported_at):
+    for refund in _rows(refunds):
+        if ledger.take_by_name(refund):
             continue
-        rest = amount
-        if not pd.isna(row.customer):
-            rest = ledger.take_by_customer(row, amount)
-        matched += rest < amount
+        rest = ledger.take_by_customer(refund)
+        matched += rest < refund.amount
         unmatched += rest > 0
         left += rest
     found = []
@@ -61,46 +54,63 @@ def settle_refunds(
     return ledger.settled(), found
 
 
+@dataclass(frozen=True, slots=True)
+class _Refund:
+    order_id: str
+    reference: str | None
+    customer: str | None
+    currency: str
+    placed_at: pd.Timestamp
+    exported_at: pd.Timestamp
+    amount: int
+
+
+def _rows(refunds: pd.DataFrame) -> list[_Refund]:
+    """Return the refunds, the earliest first."""
+    ordered = refunds.sort_values(["placed_at", "order_id"])
+    names = ["order_id", "reference", "customer", "currency", "placed_at", "exported_at"]
+    columns = [ordered[name].astype(object).where(ordered[name].notna(), None) for name in names]
+    amounts = (-ordered["paid_minor"]).tolist()
+    return [_Refund(*cells) for cells in zip(*columns, amounts, strict=True)]
+
+
 class _Ledger:
     """Orders, and what was refunded of them so far."""
 
     def __init__(self, orders: pd.DataFrame) -> None:
         self._orders = orders
-        self._by_id = {name: row for row, name in enumerate(orders["order_id"])}
+        self._rows = {name: row for row, name in enumerate(orders["order_id"])}
         self._refunded = orders["refunded_minor"].tolist()
         self._paid = orders["paid_minor"].tolist()
         self._exported = orders["exported_at"].tolist()
-        self._by_customer: dict[tuple[str, str], list[int]] = defaultdict(list)
-        sold = orders[(orders["state"] == State.SALE) & orders["customer"].notna()]
-        for row, customer, currency in zip(
-            sold.sort_values(["placed_at", "order_id"]).index,
-            sold.sort_values(["placed_at", "order_id"])["customer"],
-            sold.sort_values(["placed_at", "order_id"])["currency"],
-            strict=True,
-        ):
-            self._by_customer[customer, currency].append(row)
         self._placed = orders["placed_at"].tolist()
+        self._sales: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+        sold = orders[(orders["state"] == State.SALE) & orders["customer"].notna()]
+        latest = sold.sort_values(["placed_at", "order_id"], ascending=False)
+        keys = zip(latest["customer"], latest["currency"], latest.index, strict=True)
+        for customer, currency, row in keys:
+            self._sales[customer, currency].append(int(row))
 
-    def take_by_name(self, names: Iterable[str], amount: int, seen: pd.Timestamp) -> bool:
+    def take_by_name(self, refund: _Refund) -> bool:
         """Take a refund from the sale it names; False where there is no such sale."""
-        for name in names:
-            row = self._by_id.get(name)
+        for name in (refund.reference, refund.order_id):
+            row = self._rows.get(name) if name is not None else None
             if row is not None:
-                self._take(row, amount, seen)
+                self._take(row, refund.amount, refund)
                 return True
         return False
 
-    def take_by_customer(self, refund: object, amount: int) -> int:
+    def take_by_customer(self, refund: _Refund) -> int:
         """Take a refund from its customer's earlier orders; return what is left of it."""
-        rest = amount
-        key = (refund.customer, refund.currency)  # type: ignore[attr-defined]  # a named tuple of pandas
-        for row in reversed(self._by_customer.get(key, [])):
-            if rest == 0:
-                break
-            if self._placed[row] <= refund.placed_at:  # type: ignore[attr-defined]  # as above
-                part = min(rest, max(0, self._paid[row] - self._refunded[row]))
-                if part:
-                    self._take(row, part, refund.exported_at)  # type: ignore[attr-defined]  # as above
+        rest = refund.amount
+        if refund.customer is None:
+            return rest
+        for row in self._sales.get((refund.customer, refund.currency), []):
+            if self._placed[row] > refund.placed_at:
+                continue
+            part = min(rest, max(0, self._paid[row] - self._refunded[row]))
+            if part:
+                self._take(row, part, refund)
                 rest -= part
         return rest
 
@@ -111,6 +121,6 @@ class _Ledger:
             exported_at=pd.Series(self._exported).astype("datetime64[us, UTC]"),
         )
 
-    def _take(self, row: int, amount: int, seen: pd.Timestamp) -> None:
+    def _take(self, row: int, amount: int, refund: _Refund) -> None:
         self._refunded[row] += amount
-        self._exported[row] = max(self._exported[row], seen)
+        self._exported[row] = max(self._exported[row], refund.exported_at)

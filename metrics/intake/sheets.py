@@ -6,15 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    import numpy as np
-
-Text = Any
-"""A pyarrow string array, blank cells null. pyarrow ships no types, so the name documents."""
+    from metrics.intake.arrays import Ints, Text
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[\s_\-.]+")
@@ -45,7 +42,7 @@ class Table:
     """
 
     columns: Mapping[int, Text]
-    numbers: np.ndarray[tuple[int], np.dtype[np.int64]]
+    numbers: Ints
     broken: tuple[BrokenRow, ...] = ()
 
 

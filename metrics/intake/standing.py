@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from metrics.intake.arrays import filled
 from metrics.intake.assumptions import Code
 from metrics.intake.layout import Shape
 from metrics.intake.result import Assumption
@@ -14,12 +15,11 @@ from metrics.intake.rows.states import CODE, read_states
 from metrics.orders import State
 
 if TYPE_CHECKING:
+    from metrics.intake.arrays import Codes, Flags
     from metrics.intake.binding import Cells
     from metrics.intake.groups import Groups
     from metrics.intake.layout import StateColumn
 
-Codes = np.ndarray[tuple[int], np.dtype[np.int8]]
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 _SALE, _REFUNDED = CODE[State.SALE], CODE[State.REFUNDED]
 _MOST_UNKNOWN = 5
@@ -65,9 +65,9 @@ def _read_column(cells: Cells, groups: Groups, rule: StateColumn, standing: Stan
     sold = None if rule.sold_when is None else cells.get(rule.sold_when[0])
     read = read_states(column, rule, sold)
     standing.rows = np.maximum(standing.rows, read.codes)
-    filled = np.asarray(column.is_valid().to_numpy(zero_copy_only=False), dtype=bool)
+    has_word = filled(column)
     blank = CODE[rule.blank or State.SALE]
-    codes, has = groups.first_number(read.codes.astype(np.int64), filled)
+    codes, has = groups.first_number(read.codes.astype(np.int64), has_word)
     standing.orders = np.maximum(standing.orders, np.where(has, codes, blank).astype(np.int8))
     if read.partly_refunded is not None:
         standing.partly_refunded |= groups.any(read.partly_refunded)
@@ -83,7 +83,7 @@ def _read_column(cells: Cells, groups: Groups, rule: StateColumn, standing: Stan
 
 
 def _of_items(rows: Codes, groups: Groups) -> Codes:
-    """An order is sold while any of its items is, then refunded while any is, else as its rows."""
+    """Let an order be sold while any item is, then refunded while any is, else as its rows."""
     gravest = np.zeros(groups.count, np.int8)
     np.maximum.at(gravest, groups.index(), rows)
     refunded = groups.any(rows == _REFUNDED)

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow.compute as pc
 
+from metrics.intake.arrays import filled, flags
 from metrics.intake.layout import Shape
 from metrics.intake.result import BadRow
 from metrics.intake.rows.states import CODE
 from metrics.orders import State
 
 if TYPE_CHECKING:
+    from metrics.intake.arrays import Flags, Text
     from metrics.intake.draft import Draft
-    from metrics.intake.sheets import BrokenRow, Text
+    from metrics.intake.sheets import BrokenRow
 
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 _SALE, _REFUNDED = CODE[State.SALE], CODE[State.REFUNDED]
 _HEADING_ROWS, _CLOSING_ROWS = 2, 5
@@ -52,17 +53,17 @@ def sort_out(draft: Draft, broken: tuple[BrokenRow, ...]) -> Sorted:
     groups = draft.groups
     dated, priced = groups.any(draft.moments.given), groups.any(draft.paid.given)
     not_data = _not_data(draft, dated, priced)
-    flags = {**draft.paid.unreadable}
+    cells_bad = {**draft.paid.unreadable}
     for amounts in (draft.goods, draft.refunded):
-        flags.update({} if amounts is None else amounts.unreadable)
+        cells_bad.update({} if amounts is None else amounts.unreadable)
     dates = draft.cells.binding.first(draft.cells.binding.layout.date)
-    flags[dates or ""] = draft.moments.unreadable
+    cells_bad[dates or ""] = draft.moments.unreadable
     needed = ~dated | (~priced & np.isin(draft.standing.orders, (_SALE, _REFUNDED)))
     unreadable = needed.copy()
-    for rows in flags.values():
+    for rows in cells_bad.values():
         if rows.any():
             unreadable |= groups.any(rows)
-    bad = _bad_cells(draft, flags, not_data) if unreadable.any() else []
+    bad = _bad_cells(draft, cells_bad, not_data) if unreadable.any() else []
     bad += _bad_blanks(draft, unreadable & ~not_data, dated, bad)
     lost = _take_broken(draft, broken, unreadable)
     file = draft.cells.binding.sheet.file
@@ -79,15 +80,15 @@ def _not_data(draft: Draft, dated: Flags, priced: Flags) -> Flags:
     groups = draft.groups
     first = groups.first_rows(np.ones(len(draft.cells), dtype=bool))
     hopeless = ~dated & ~groups.any(_has_digit(_date_cells(draft)))
-    heading = hopeless & ~priced & (first < _HEADING_ROWS)
+    heading: Flags = hopeless & ~priced & (first < _HEADING_ROWS)
     heading &= groups.any(~draft.paid.given & _any_of(draft.paid.unreadable, len(draft.cells)))
     if not hopeless.any():
         return heading
-    named = groups.first_text(draft.customers).is_valid().to_numpy(zero_copy_only=False)
-    closing = hopeless & (~priced | ~np.asarray(named, dtype=bool))
+    named = filled(groups.first_text(draft.customers))
+    closing = hopeless & (~priced | ~named)
     last_rows = first >= len(draft.cells) - _CLOSING_ROWS
     sound = first[~hopeless].max(initial=-1)
-    return heading | (closing & last_rows & (first > sound))
+    return np.asarray(heading | (closing & last_rows & (first > sound)))
 
 
 def _date_cells(draft: Draft) -> Text:
@@ -98,23 +99,22 @@ def _date_cells(draft: Draft) -> Text:
 
 
 def _has_digit(column: Text) -> Flags:
-    hits = pc.fill_null(pc.match_substring_regex(column, r"[0-9]"), False)  # noqa: FBT003 - arrow's own signature
-    return np.asarray(hits.to_numpy(zero_copy_only=False), dtype=bool)
+    return flags(pc.match_substring_regex(column, "[0-9]"))
 
 
-def _any_of(flags: dict[str, Flags], size: int) -> Flags:
+def _any_of(columns: dict[str, Flags], size: int) -> Flags:
     found = np.zeros(size, dtype=bool)
-    for rows in flags.values():
+    for rows in columns.values():
         found |= rows
     return found
 
 
-def _bad_cells(draft: Draft, flags: dict[str, Flags], not_data: Flags) -> list[BadRow]:
+def _bad_cells(draft: Draft, cells_bad: dict[str, Flags], not_data: Flags) -> list[BadRow]:
     """Name the first cell of each row that cannot be read."""
     cells, binding = draft.cells, draft.cells.binding
     passed = not_data[draft.groups.index()]
     named: dict[int, BadRow] = {}
-    for header, rows in flags.items():
+    for header, rows in cells_bad.items():
         column = cells.get(header)
         for row in np.flatnonzero(rows & ~passed):
             number = int(cells.numbers[row])

@@ -18,8 +18,9 @@ from metrics.intake.rows.states import WORDS as STATE_WORDS
 from metrics.intake.sheets import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from metrics.intake.arrays import Ints
     from metrics.intake.sheets import Sheet
 
 _LEAST_SHARE = 0.6
@@ -44,37 +45,44 @@ def fits(meaning: Meaning, cells: Sequence[str]) -> bool:
     """Tell whether a column's cells can have the meaning that its header claims."""
     if not cells:
         return meaning not in {Meaning.DATE, Meaning.AMOUNT, Meaning.LINE_AMOUNT}
-    if meaning is Meaning.DATE:
-        return is_when(cells, compact=True)
-    if meaning is Meaning.TIME:
-        return _share(":" in cell for cell in cells) >= _LEAST_SHARE
     if meaning in _MONEY:
         return is_money(cells)
-    if meaning is Meaning.EMAIL:
-        return any("@" in cell for cell in cells) or not any(" " in cell for cell in cells)
-    if meaning is Meaning.CUSTOMER:
-        return _share(_PERSON.fullmatch(cell) is not None for cell in cells) < _LEAST_SHARE
-    if meaning is Meaning.PAYMENT_STATUS:
-        return _share(normal(cell) in STATE_WORDS for cell in cells) >= _LEAST_SHARE
-    if meaning is Meaning.CANCELLED_AT:
-        return is_when(cells, compact=True)
-    if meaning is Meaning.CURRENCY:
-        return all(len(cell) <= len("US$ ") for cell in cells)
-    return True
+    proof = _PROOFS.get(meaning)
+    return proof is None or proof(cells)
 
 
-def _share(hits: Sequence[bool] | object) -> float:
-    flags = list(hits)  # type: ignore[call-overload]  # any iterable of flags
-    return sum(flags) / len(flags) if flags else 0.0
+def _is_time(cells: Sequence[str]) -> bool:
+    return _share(":" in cell for cell in cells) >= _LEAST_SHARE
 
 
-def is_when(cells: Sequence[str], *, compact: bool) -> bool:
+def _is_mail(cells: Sequence[str]) -> bool:
+    return any("@" in cell for cell in cells) or not any(" " in cell for cell in cells)
+
+
+def _is_no_name(cells: Sequence[str]) -> bool:
+    return _share(_PERSON.fullmatch(cell) is not None for cell in cells) < _LEAST_SHARE
+
+
+def _is_status(cells: Sequence[str]) -> bool:
+    return _share(normal(cell) in STATE_WORDS for cell in cells) >= _LEAST_SHARE
+
+
+def _is_short(cells: Sequence[str]) -> bool:
+    return all(len(cell) <= len("US$ ") for cell in cells)
+
+
+def _share(hits: Iterable[bool]) -> float:
+    each = list(hits)
+    return sum(each) / len(each) if each else 0.0
+
+
+def is_when(cells: Sequence[str]) -> bool:
     """Tell whether most cells are dates; bare numbers are only as yyyymmdd."""
     if not cells:
         return False
     if all(cell.isdigit() for cell in cells):
         hits = sum(_COMPACT_DAY.fullmatch(cell) is not None for cell in cells)
-        return compact and hits >= _LEAST_SHARE * len(cells)
+        return hits >= _LEAST_SHARE * len(cells)
     return float(read_moments(pa.array(cells, pa.string())).given.mean()) >= _LEAST_SHARE
 
 
@@ -85,6 +93,18 @@ def is_money(cells: Sequence[str], *, fraction: bool = False) -> bool:
     if fraction and not any(_FRACTION.search(cell) for cell in cells):
         return False
     return float(read_amounts(pa.array(cells, pa.string())).given.mean()) >= _LEAST_SHARE
+
+
+_PROOFS = {
+    Meaning.DATE: is_when,
+    Meaning.TIME: _is_time,
+    Meaning.EMAIL: _is_mail,
+    Meaning.CUSTOMER: _is_no_name,
+    Meaning.PAYMENT_STATUS: _is_status,
+    Meaning.CANCELLED_AT: is_when,
+    Meaning.CURRENCY: _is_short,
+}
+"""What the cells of a column must look like; any will do for the others."""
 
 
 def shape_of(sheet: Sheet, found: Mapping[Meaning, str]) -> tuple[Shape, Sum]:
@@ -159,9 +179,7 @@ def _once_per_order(sheet: Sheet, found: Mapping[Meaning, str]) -> bool:
     return not bool((own[several] == totals.minor[several]).all())
 
 
-def _row_amounts(
-    cells: Mapping[str, pa.Array], lines: Sum
-) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _row_amounts(cells: Mapping[str, pa.Array], lines: Sum) -> Ints:
     if lines.times is not None:
         price, count = (read_amounts(cells[header]).minor for header in lines.times)
         return price * count // 10_000

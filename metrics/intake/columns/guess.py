@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-
 from metrics.errors import ColumnsInDoubt, MissingColumns
 from metrics.intake.columns.evidence import fits, is_money, is_when, shape_of
 from metrics.intake.columns.words import WORDS, Meaning
@@ -22,10 +21,60 @@ if TYPE_CHECKING:
 _BRACKETS = re.compile(r"[(\[（【].*?[)\]）】]")
 _CURRENCY_WORD = re.compile(r"(?:^|\s)(?:[a-z]{3}|[€$£¥]|zł)$|[*:]+$")
 _NOT_THEMSELVES = frozenset(
-    "name names country city address street zip postcode state region type note notes method"
-    " provider segment group gender age count link url first last company code per rate percent"
-    " nazwa imię nazwisko kraj miasto adres land ort straße nom prénom pays ville nombre ciudad"
-    " shipped ship due delivery update updated modified discount".split()
+    [
+        "name",
+        "names",
+        "country",
+        "city",
+        "address",
+        "street",
+        "zip",
+        "postcode",
+        "state",
+        "region",
+        "type",
+        "note",
+        "notes",
+        "method",
+        "provider",
+        "segment",
+        "group",
+        "gender",
+        "age",
+        "count",
+        "link",
+        "url",
+        "first",
+        "last",
+        "company",
+        "code",
+        "per",
+        "rate",
+        "percent",
+        "nazwa",
+        "imię",
+        "nazwisko",
+        "kraj",
+        "miasto",
+        "adres",
+        "land",
+        "ort",
+        "straße",
+        "nom",
+        "prénom",
+        "pays",
+        "ville",
+        "nombre",
+        "ciudad",
+        "shipped",
+        "ship",
+        "due",
+        "delivery",
+        "update",
+        "updated",
+        "modified",
+        "discount",
+    ]
 )
 """Words that make another thing of a header: "customer name", "order type", "ship date"."""
 
@@ -118,7 +167,7 @@ def _by_values(sheet: Sheet, found: dict[Meaning, str]) -> None:
         if header not in found.values()
     ]
     if Meaning.DATE not in found:
-        dates = [header for at, header in free if is_when(sheet.column(at), compact=True)]
+        dates = [header for at, header in free if is_when(sheet.column(at))]
         _settle(sheet, found, Meaning.DATE, dates)
         free = [(at, header) for at, header in free if header not in found.values()]
     if not {Meaning.EMAIL, Meaning.CUSTOMER} & found.keys():

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Meaning(StrEnum):
@@ -152,9 +155,11 @@ _WORDS: Mapping[Meaning, str] = {
         "|total del pedido|importe total|importe|monto|monto total|valor de la transacción"
         "|total pagado|precio total|valor total|ventas"
         "|total do pedido|valor do pedido|valor|total pago|valor pago|preço total|faturamento"
-        "|totale ordine|totale|importo|importo totale|totale pagato|totale dell'ordine|prezzo totale"
+        "|totale ordine|totale|importo|importo totale|totale pagato|totale dell'ordine"
+        "|prezzo totale"
         "|totaal|totaalbedrag|bedrag|ordertotaal|totaal bedrag|totaalprijs|omzet"
-        "|买家实际支付金额|实付金额|订单金额|商家实收金额|支付金额|用户实付金额|买家实付金额|订单应付金额"
+        "|买家实际支付金额|实付金额|订单金额|商家实收金额|支付金额|用户实付金额|买家实付金额"
+        "|订单应付金额"
         "|应付金额|买家应付货款|总金额|总价|合计|销售额|金额|成交金额|订单总额|商家应收金额"
         "|訂單金額|訂單總金額|總金額|實付金額|總計|合計|金額|付款金額|訂單總額|銷售額"
         "|合計金額|注文金額|請求金額|総額|支払金額|お支払金額|注文合計|売上金額|売上"
@@ -172,7 +177,8 @@ _WORDS: Mapping[Meaning, str] = {
         "|商品总价|商品小计|商品金额|小计|小計|商品小計|明細金額|ราคาขายสุทธิ|subtotal produk"
     ),
     Meaning.UNIT_PRICE: (
-        "unit price|price|item price|price each|unit cost|lineitem price|product price|price per unit"
+        "unit price|price|item price|price each|unit cost|lineitem price|product price"
+        "|price per unit"
         "|selling price|unitprice|item cost"
         "|cena|cena jednostkowa|cena za sztukę|cena sztuki|vienības cena|цена|цена за единицу"
         "|einzelpreis|preis|stückpreis|prix unitaire|prix|precio unitario|precio|preço unitário"
@@ -181,7 +187,8 @@ _WORDS: Mapping[Meaning, str] = {
         "|harga satuan|harga|harga setelah diskon"
     ),
     Meaning.QUANTITY: (
-        "quantity|qty|items|units|item quantity|lineitem quantity|quantity purchased|number of items"
+        "quantity|qty|items|units|item quantity|lineitem quantity|quantity purchased"
+        "|number of items"
         "|items sold|count|pieces|order quantity|quantity ordered|units sold"
         "|ilość|ilosc|liczba|liczba sztuk|sztuk|daudzums|skaits|количество|кол во|menge|anzahl"
         "|stückzahl|quantité|qté|cantidad|unidades|quantidade|qtd|qtde|quantità|qta|aantal"
@@ -189,7 +196,8 @@ _WORDS: Mapping[Meaning, str] = {
         "|kuantitas|jumlah produk"
     ),
     Meaning.SUBTOTAL: (
-        "subtotal|sub total|order subtotal|goods total|items total|products total|merchandise total"
+        "subtotal|sub total|order subtotal|goods total|items total|products total"
+        "|merchandise total"
         "|wartość produktów|suma częściowa|starpsumma|подытог|стоимость товаров|zwischensumme"
         "|warenwert|sous total|sous total ht|total produits|subtotal del pedido|subtotale"
         "|subtotaal|商品合计|商品總計|商品合計|ยอดรวมสินค้า|subtotal pesanan"
@@ -200,7 +208,8 @@ _WORDS: Mapping[Meaning, str] = {
         "|impostos|imposta|btw|税费|税额|稅額|稅金|税|消費税|ภาษี|pajak"
     ),
     Meaning.SHIPPING: (
-        "shipping|shipping cost|shipping total|shipping fee|shipping amount|shipping price|delivery"
+        "shipping|shipping cost|shipping total|shipping fee|shipping amount|shipping price"
+        "|delivery"
         "|delivery fee|delivery cost|postage|freight|shipping charges|freight value"
         "|dostawa|koszt dostawy|koszt wysyłki|przesyłka|piegāde|piegādes cena|piegādes maksa"
         "|доставка|стоимость доставки|versand|versandkosten|livraison|frais de livraison"
@@ -209,7 +218,8 @@ _WORDS: Mapping[Meaning, str] = {
         "|ongkir"
     ),
     Meaning.REFUNDED: (
-        "refunded amount|amount refunded|refund amount|refunded|total refunded|refunds|refund total"
+        "refunded amount|amount refunded|refund amount|refunded|total refunded|refunds"
+        "|refund total"
         "|refunded total|refund|returned amount|kwota zwrotu|zwrot|zwrócono|atmaksa|atmaksāts"
         "|возврат|сумма возврата|erstattet|erstattung|rückerstattung|montant remboursé"
         "|remboursement|remboursé|reembolso|importe reembolsado|monto reembolsado|reembolsado"
@@ -256,7 +266,8 @@ _WORDS: Mapping[Meaning, str] = {
         "|название товара|наименование товара|artikel|artikelname|produktname|bezeichnung"
         "|artikelbezeichnung|produit|nom du produit|article|désignation|producto"
         "|nombre del producto|artículo|produto|nome do produto|prodotto|nome prodotto|articolo"
-        "|productnaam|商品名称|产品名称|商品标题|宝贝标题|选购商品|商品|产品|商品名稱|品名|產品名稱"
+        "|productnaam|商品名称|产品名称|商品标题|宝贝标题|选购商品|商品|产品|商品名稱|品名"
+        "|產品名稱"
         "|商品名|ชื่อสินค้า|สินค้า|nama produk|produk"
     ),
     Meaning.CATEGORY: (

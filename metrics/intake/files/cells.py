@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 if TYPE_CHECKING:
-    from metrics.intake.sheets import Text
+    from metrics.intake.arrays import Text
+
 
 BLANKS = ("", "-", "--", "NULL", "null", "N/A", "n/a", "#N/A", "NaN", "nan", "None", "(null)")
 """How exports write that a cell is empty."""

@@ -32,8 +32,7 @@ def mend(body: bytes, delimiter: str, width: int) -> Mended:
         lines.pop()
     mended = Mended()
     writer = csv.writer(mended.text, delimiter=delimiter, lineterminator="\n")
-    number = 0
-    for row, text in _rows(lines, delimiter, width):
+    for number, (row, text) in enumerate(_rows(lines, delimiter, width)):
         cells = None if row is None else _fit(row, text, width)
         if cells is None:
             lenient = tuple(row or text.split(delimiter))
@@ -41,7 +40,6 @@ def mend(body: bytes, delimiter: str, width: int) -> Mended:
         elif cells:
             writer.writerow(cells)
             mended.numbers.append(number)
-        number += 1
     return mended
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -24,12 +24,11 @@ from metrics.intake.vocabulary import familiar_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from metrics.intake.arrays import Flags, Ints, Text
     from metrics.intake.result import SourceFile
 
 _HEAD_BYTES = 262_144
 _QUOTE, _NEWLINE, _RETURN = 34, 10, 13
-
-Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +118,7 @@ def _read(body: _Body, positions: Sequence[int]) -> Table:
             return Table(columns=columns, numbers=numbers + body.first)
     mended = mend(bytes(body.content), body.delimiter, body.width)
     text = memoryview(mended.text.getvalue().encode())
-    columns = _columns(text, body, positions) if len(text) else None
+    columns = _columns(text, body, positions) if text else None
     blank = {position: pa.array([], pa.string()) for position in positions}
     return Table(
         columns=blank if columns is None else columns,
@@ -131,7 +130,7 @@ def _read(body: _Body, positions: Sequence[int]) -> Table:
     )
 
 
-def _columns(content: memoryview, body: _Body, positions: Sequence[int]) -> dict[int, Any] | None:
+def _columns(content: memoryview, body: _Body, positions: Sequence[int]) -> dict[int, Text] | None:
     """Return the columns as text, None where a row is not as wide as the header."""
     names = [str(position) for position in range(body.width)]
     wanted = [names[position] for position in positions]
@@ -140,7 +139,7 @@ def _columns(content: memoryview, body: _Body, positions: Sequence[int]) -> dict
             pa.BufferReader(pa.py_buffer(content)),
             read_options=arrow_csv.ReadOptions(column_names=names),
             parse_options=arrow_csv.ParseOptions(
-                delimiter=body.delimiter, newlines_in_values=b'"' in content.obj
+                delimiter=body.delimiter, newlines_in_values=b'"' in content.tobytes()
             ),
             convert_options=arrow_csv.ConvertOptions(
                 include_columns=wanted,
@@ -155,7 +154,7 @@ def _columns(content: memoryview, body: _Body, positions: Sequence[int]) -> dict
     return {position: tidy(table.column(str(position))) for position in positions}
 
 
-def _sound_rows(body: _Body) -> Numbers | None:
+def _sound_rows(body: _Body) -> Ints | None:
     """Return the numbers of the rows that are not blank, None where the quoting looks broken.
 
     A line end after an odd count of quotes lies inside a cell. Where the line behind it is a
@@ -178,7 +177,7 @@ def _sound_rows(body: _Body) -> Numbers | None:
     return np.flatnonzero(~blank).astype(np.int64)
 
 
-def _swallowing(body: _Body, ends: np.ndarray[Any, Any], inside: np.ndarray[Any, Any]) -> bool:
+def _swallowing(body: _Body, ends: Ints, inside: Flags) -> bool:
     for position in np.flatnonzero(inside):
         line = bytes(body.content[ends[position] + 1 : ends[position + 1]])
         if whole_row(line.decode(errors="replace"), body.delimiter, body.width):

@@ -5,25 +5,179 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from metrics.orders import NO_CURRENCY
+from metrics.intake.arrays import codes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from metrics.intake.sheets import Text
+    from metrics.intake.arrays import Text
+
 
 CODES = frozenset(
-    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP"
-    " BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP"
-    " GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR"
-    " KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK"
-    " MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR"
-    " SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS"
-    " UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG LVL LTL EEK HRK".split()
+    [
+        "AED",
+        "AFN",
+        "ALL",
+        "AMD",
+        "ANG",
+        "AOA",
+        "ARS",
+        "AUD",
+        "AWG",
+        "AZN",
+        "BAM",
+        "BBD",
+        "BDT",
+        "BGN",
+        "BHD",
+        "BIF",
+        "BMD",
+        "BND",
+        "BOB",
+        "BRL",
+        "BSD",
+        "BTN",
+        "BWP",
+        "BYN",
+        "BZD",
+        "CAD",
+        "CDF",
+        "CHF",
+        "CLP",
+        "CNY",
+        "COP",
+        "CRC",
+        "CUP",
+        "CVE",
+        "CZK",
+        "DJF",
+        "DKK",
+        "DOP",
+        "DZD",
+        "EGP",
+        "ERN",
+        "ETB",
+        "EUR",
+        "FJD",
+        "FKP",
+        "GBP",
+        "GEL",
+        "GHS",
+        "GIP",
+        "GMD",
+        "GNF",
+        "GTQ",
+        "GYD",
+        "HKD",
+        "HNL",
+        "HTG",
+        "HUF",
+        "IDR",
+        "ILS",
+        "INR",
+        "IQD",
+        "IRR",
+        "ISK",
+        "JMD",
+        "JOD",
+        "JPY",
+        "KES",
+        "KGS",
+        "KHR",
+        "KMF",
+        "KPW",
+        "KRW",
+        "KWD",
+        "KYD",
+        "KZT",
+        "LAK",
+        "LBP",
+        "LKR",
+        "LRD",
+        "LSL",
+        "LYD",
+        "MAD",
+        "MDL",
+        "MGA",
+        "MKD",
+        "MMK",
+        "MNT",
+        "MOP",
+        "MRU",
+        "MUR",
+        "MVR",
+        "MWK",
+        "MXN",
+        "MYR",
+        "MZN",
+        "NAD",
+        "NGN",
+        "NIO",
+        "NOK",
+        "NPR",
+        "NZD",
+        "OMR",
+        "PAB",
+        "PEN",
+        "PGK",
+        "PHP",
+        "PKR",
+        "PLN",
+        "PYG",
+        "QAR",
+        "RON",
+        "RSD",
+        "RUB",
+        "RWF",
+        "SAR",
+        "SBD",
+        "SCR",
+        "SDG",
+        "SEK",
+        "SGD",
+        "SHP",
+        "SLE",
+        "SOS",
+        "SRD",
+        "SSP",
+        "STN",
+        "SVC",
+        "SYP",
+        "SZL",
+        "THB",
+        "TJS",
+        "TMT",
+        "TND",
+        "TOP",
+        "TRY",
+        "TTD",
+        "TWD",
+        "TZS",
+        "UAH",
+        "UGX",
+        "USD",
+        "UYU",
+        "UZS",
+        "VES",
+        "VND",
+        "VUV",
+        "WST",
+        "XAF",
+        "XCD",
+        "XOF",
+        "XPF",
+        "YER",
+        "ZAR",
+        "ZMW",
+        "ZWG",
+        "LVL",
+        "LTL",
+        "EEK",
+        "HRK",
+    ]
 )
 """ISO 4217, and the currencies that the euro replaced in the years exports reach back to."""
 
@@ -41,7 +195,27 @@ _SIGNS: Mapping[str, str] = {
 }  # fmt: skip
 SHARED_SIGNS: Mapping[str, frozenset[str]] = {
     "$": frozenset(
-        "USD CAD AUD NZD MXN SGD HKD TWD ARS CLP COP UYU DOP BBD JMD TTD BZD FJD NAD".split()
+        [
+            "USD",
+            "CAD",
+            "AUD",
+            "NZD",
+            "MXN",
+            "SGD",
+            "HKD",
+            "TWD",
+            "ARS",
+            "CLP",
+            "COP",
+            "UYU",
+            "DOP",
+            "BBD",
+            "JMD",
+            "TTD",
+            "BZD",
+            "FJD",
+            "NAD",
+        ]
     ),
     "¥": frozenset({"CNY", "JPY"}),
     "kr": frozenset({"SEK", "NOK", "DKK", "ISK"}),
@@ -54,10 +228,9 @@ _AFFIX = re.compile(r"[^\d.,'’\s+−()\-]+(?:[.](?=\s*\d))?")
 
 def read_currencies(column: Text, default: str) -> Text:
     """Return ISO codes; `default` where the cell is blank or not a currency."""
-    encoded = column.dictionary_encode()
-    codes = [code_of(value) or default for value in encoded.dictionary.to_pylist()]
-    indices = np.asarray(encoded.indices.fill_null(len(codes)).to_numpy(zero_copy_only=False))
-    return pc.take(pa.array([*codes, default], pa.string()), pa.array(indices))
+    indices, values = codes_of(column)
+    codes = [code_of(value) or default for value in values]
+    return pc.take(pa.array([*codes, default], pa.string()), pa.array(indices % (len(codes) + 1)))
 
 
 def code_of(text: str) -> str | None:
@@ -103,16 +276,3 @@ def settle(sign: str, code: str, known: str | None) -> tuple[str, bool]:
     if known in shared:
         return str(known), False
     return code, True
-
-
-__all__ = [
-    "CODES",
-    "NO_CURRENCY",
-    "SHARED_SIGNS",
-    "THREE_DECIMALS",
-    "code_of",
-    "in_cells",
-    "in_header",
-    "read_currencies",
-    "settle",
-]

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow.compute as pc
 
+from metrics.intake.arrays import filled
 from metrics.intake.rows.templates import Span, Template, understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from metrics.intake.arrays import Bytes, Flags, Ints, Text
     from metrics.intake.layout import DateOrder
-    from metrics.intake.sheets import Text
 
-Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
-Bytes = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
 
 _LONGEST = 64
 _MOST_TEMPLATES = 3_000
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100
 _CENTURY_TURN = 70
+_SHORT_YEAR_DIGITS = 2
+_DAY_HOURS, _HOUR_MINUTES, _MINUTE_SECONDS = 24, 60, 60
 _SERIAL_EPOCH_DAYS = -25_569
 """Day 0 of spreadsheets, 1899-12-30, counted from 1970-01-01."""
 _DAY_US = 86_400_000_000
@@ -31,10 +31,6 @@ _MONTHS_A_YEAR = 12
 _HALF_DAY_HOURS = 12
 _MOST_OFFSET_MINUTES = 14 * 60
 _LEAST_STEPS = 3
-_DIGITS = (
-    "whole year month day first second hour minute second_of_minute fraction"
-    " offset_hours offset_minutes"
-).split()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,14 +96,14 @@ def read_moments(column: Text, *, default: DateOrder | None = None, utc: bool = 
         offset[rows] = np.where(valid, minutes, 0)
         zoned[rows] = valid & (has_zone or utc)
         given[rows] = valid
-    present = ~np.asarray(column.is_null().to_numpy(zero_copy_only=False), dtype=bool)
+    present = filled(column)
     return Moments(
         microseconds=us,
         offset=offset,
         zoned=zoned,
         given=given,
         unreadable=present & ~given,
-        order=order if any(group.template.first for group in groups) else None,
+        order=order if any(group.template.open for group in groups) else None,
         assumed=assumed,
         example=example,
     )
@@ -134,23 +130,23 @@ def _groups(column: Text) -> Iterator[_Group]:
                 yield _group(template, spans, rows[members], matrix[members])
 
 
-def _matrix(
-    data: np.ndarray[tuple[int], np.dtype[np.uint8]], starts: Ints, rows: Ints, length: int
-) -> Bytes:
+def _matrix(data: Bytes, starts: Ints, rows: Ints, length: int) -> Bytes:
     """Return cells of one length as rows of bytes, without a copy where they lie in a row."""
+    matrix: Bytes
     if len(rows) == len(starts) and len(data) >= starts[0] + len(rows) * length:
-        return data[starts[0] :][: len(rows) * length].reshape(len(rows), length)
-    return data[starts[rows][:, None] + np.arange(length)]
+        matrix = data[starts[0] :][: len(rows) * length].reshape(len(rows), length)
+    else:
+        matrix = data[starts[rows][:, None] + np.arange(length)]
+    return matrix
 
 
-def _spans(column: Text) -> tuple[Ints, Ints, np.ndarray[tuple[int], np.dtype[np.uint8]]]:
+def _spans(column: Text) -> tuple[Ints, Ints, Bytes]:
     """Return where each cell begins and ends in the column's bytes; a null is empty."""
     _, offsets, data = column.buffers()
     places = np.frombuffer(offsets, dtype=np.int32)[column.offset :][: len(column) + 1]
     raw = np.frombuffer(data, dtype=np.uint8) if data is not None else np.zeros(1, np.uint8)
-    places = places.astype(np.int64)
-    present = np.asarray(column.is_valid().to_numpy(zero_copy_only=False), dtype=bool)
-    return places[:-1], np.where(present, places[1:], places[:-1]), raw
+    starts, ends = places[:-1].astype(np.int64), places[1:].astype(np.int64)
+    return starts, np.where(filled(column), ends, starts), raw
 
 
 def _alike(shapes: Bytes) -> list[Ints]:
@@ -174,12 +170,7 @@ def _byte_spans(template: Template, text: str) -> dict[str, Span]:
     """Return where in the cell's bytes the runs of digits stand."""
     sizes = [len(character.encode()) for character in text]
     places = [0, *np.cumsum(sizes, dtype=np.int64).tolist()]
-    spans: dict[str, Span] = {}
-    for name in _DIGITS:
-        span = getattr(template, name)
-        if span is not None:
-            spans[name] = (places[span[0]], places[span[1]])
-    return spans
+    return {name: (places[first], places[last]) for name, (first, last) in template.spans.items()}
 
 
 def _group(template: Template, spans: dict[str, Span], rows: Ints, matrix: Bytes) -> _Group:
@@ -219,12 +210,12 @@ def _order(
     A number above 12 tells, then dots between the numbers, then 12-hour clocks, then which
     reading has the rows in the order of time; only then the default.
     """
-    open_groups = [group for group in groups if group.template.first is not None]
+    open_groups = [group for group in groups if group.template.open]
     if not open_groups:
         return "dmy", False, ""
-    day_first = sum(int((group.numbers["first"] > _MONTHS_A_YEAR).sum()) for group in open_groups)
+    day_first = sum(int((group.numbers["left"] > _MONTHS_A_YEAR).sum()) for group in open_groups)
     month_first = sum(
-        int((group.numbers["second"] > _MONTHS_A_YEAR).sum()) for group in open_groups
+        int((group.numbers["right"] > _MONTHS_A_YEAR).sum()) for group in open_groups
     )
     if day_first or month_first:
         return ("dmy" if day_first >= month_first else "mdy"), False, ""
@@ -236,7 +227,7 @@ def _order(
     example = str(column[int(open_groups[0].rows[0])].as_py())
     if all(group.template.afternoon is not None for group in open_groups):
         return default or "mdy", True, example
-    same = all((g.numbers["first"] == g.numbers["second"]).all() for g in open_groups)
+    same = all((g.numbers["left"] == g.numbers["right"]).all() for g in open_groups)
     return default or "dmy", not same, "" if same else example
 
 
@@ -271,12 +262,12 @@ def _microseconds(group: _Group, order: DateOrder) -> tuple[Ints, Flags]:
     days, valid = _days(group, order)
     zero = np.zeros(len(group.rows), np.int64)
     hour = numbers.get("hour", zero)
-    minute, second = numbers.get("minute", zero), numbers.get("second_of_minute", zero)
+    minute, second = numbers.get("minute", zero), numbers.get("second", zero)
     if template.afternoon is not None:
-        valid &= (hour >= 1) & (hour <= _HALF_DAY_HOURS) | (hour > _HALF_DAY_HOURS) & (hour < 24)
+        valid &= hour < _DAY_HOURS
         hour = np.where(hour <= _HALF_DAY_HOURS, hour % _HALF_DAY_HOURS, hour - _HALF_DAY_HOURS)
         hour = hour + _HALF_DAY_HOURS * template.afternoon
-    valid &= (hour < 24) & (minute < 60) & (second <= 60)
+    valid &= (hour < _DAY_HOURS) & (minute < _HOUR_MINUTES) & (second <= _MINUTE_SECONDS)
     fraction = numbers.get("fraction", zero)
     seconds = (hour * 60 + minute) * 60 + second.clip(max=59)
     return days * _DAY_US + seconds * 1_000_000 + fraction, valid
@@ -285,14 +276,15 @@ def _microseconds(group: _Group, order: DateOrder) -> tuple[Ints, Flags]:
 def _days(group: _Group, order: DateOrder) -> tuple[Ints, Flags]:
     numbers, template = group.numbers, group.template
     year = numbers["year"]
-    if template.year is not None and template.year[1] - template.year[0] == 2:  # noqa: PLR2004
+    first, last = template.spans["year"]
+    if last - first == _SHORT_YEAR_DIGITS:
         year = year + np.where(year < _CENTURY_TURN, 2000, 1900)
-    if template.first is not None:
-        first, second = numbers["first"], numbers["second"]
-        day, month = (first, second) if order == "dmy" else (second, first)
+    if template.open:
+        left, right = numbers["left"], numbers["right"]
+        day, month = (left, right) if order == "dmy" else (right, left)
     else:
         day = numbers["day"]
-        month = numbers.get("month", np.full(len(year), template.month_number or 0))
+        month = numbers.get("month", np.full(len(year), template.month or 0))
     valid = (month >= 1) & (month <= _MONTHS_A_YEAR) & (day >= 1)
     valid &= (year >= _FIRST_YEAR) & (year < _LAST_YEAR)
     index = np.where(valid, (year - 1970) * _MONTHS_A_YEAR + month - 1, 0)
@@ -314,7 +306,7 @@ def _offset(group: _Group) -> tuple[Ints, bool]:
     zero = np.zeros(len(group.rows), np.int64)
     if template.offset is not None:
         return zero + template.offset, True
-    if template.offset_hours is None:
+    if template.offset_sign == 0:
         return zero, False
     minutes = group.numbers["offset_hours"] * 60 + group.numbers.get("offset_minutes", zero)
     return template.offset_sign * minutes, True

@@ -14,16 +14,18 @@ from metrics.intake.rows.money import only_bytes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metrics.intake.sheets import Text
+    from metrics.intake.arrays import Ints, Text
 
-Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 _NOBODY = (
     r"(?i)^(?:0+(?:\.0+)?|guests?|unknown|anonymous|walk-?in|cash|none|null|n/?a|nan|undefined"
-    r"|not provided|not set|deleted|xx+|\?+|\.+|-+|gość|gast|gäste|invité|invitado|convidado|ospite"
-    r"|viesis|гость|游客|訪客|ゲスト)(?:[ _-](?:customer|user|checkout|buyer|klient))?$"
+    r"|not provided|not set|deleted|xx+|\?+|\.+|-+|gość|gast|gäste|invité|invitado|convidado"
+    r"|ospite|viesis|гость|游客|訪客|ゲスト)(?:[ _-](?:customer|user|checkout|buyer|klient))?$"
 )
-_NOBODY_MAIL = r"^(?:none|null|no|na|unknown|guest|anonymous|no[-_.]?e?-?mail|no[-_.]?reply|not[-_.]?provided)@"
+_NOBODY_MAIL = (
+    r"^(?:none|null|no|na|unknown|guest|anonymous|no[-_.]?e?-?mail|no[-_.]?reply"
+    r"|not[-_.]?provided)@"
+)
 _MASKED = r"\*\*|\*@|xxxx"
 _LEAST_PHONE_DIGITS = 7
 _DIGITS = np.isin(np.arange(256), np.frombuffer(b"0123456789", dtype=np.uint8))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from metrics.intake.arrays import filled, flags
 from metrics.orders import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
-    from metrics.intake.sheets import Text
+    from metrics.intake.arrays import Flags, Ints, Text
+
 
 Mark = Literal[".", ","]
-Ints = np.ndarray[tuple[int], np.dtype[np.int64]]
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 _PLAIN = r"^-?[0-9]{1,11}([.][0-9]{1,4})?$"
 _CLEARLY_POINT = r"[.]([0-9]{1,2}|[0-9]{4,})$|^-?0?[.]|^-?[0-9]{4,}[.]|^-?0[.]"
@@ -72,13 +72,13 @@ def read_amounts(column: Text, *, fallback: Mark | None = None, fine: bool = Fal
     fine
         The currency has three decimals: three digits behind a mark are no thousands.
     """
-    plain = _true(pc.match_substring_regex(column, _PLAIN))
-    given = ~_true(pc.is_null(column))
+    plain = flags(pc.match_substring_regex(column, _PLAIN))
+    given = filled(column)
     if (plain == given).all():
-        pointed = _true(pc.match_substring(column, "."))
+        pointed = flags(pc.match_substring(column, "."))
         if not pointed.any():
             return Amounts(minor=_to_minor(column), given=given, unreadable=~given & False)
-        if _true(pc.match_substring_regex(column, _CLEARLY_POINT)).any():
+        if flags(pc.match_substring_regex(column, _CLEARLY_POINT)).any():
             return Amounts(
                 minor=_to_minor(column), given=given, unreadable=~given & False, mark="."
             )
@@ -88,21 +88,19 @@ def read_amounts(column: Text, *, fallback: Mark | None = None, fine: bool = Fal
 def _read_marked(column: Text, given: Flags, *, fallback: Mark | None, fine: bool) -> Amounts:
     if not pc.all(pc.string_is_ascii(column)).as_py():
         column = pc.utf8_normalize(column, "NFKC")
-    scientific = _true(pc.match_substring_regex(column, _SCIENTIFIC))
+    scientific = flags(pc.match_substring_regex(column, _SCIENTIFIC))
     if scientific.any():
         column = pc.if_else(pa.array(scientific), _without_exponent(column, scientific), column)
-    money = _true(pc.match_substring_regex(column, _MONEY))
-    negative = _true(pc.match_substring_regex(column, _NEGATIVE))
+    money = flags(pc.match_substring_regex(column, _MONEY))
+    negative = flags(pc.match_substring_regex(column, _NEGATIVE))
     digits = _digits(column)
 
     by_point, by_comma, open_point, open_comma = _evidence(digits)
     either = (open_point | open_comma) & money
     points, commas = int((by_point & money).sum()), int((by_comma & money).sum())
-    mark: Mark | None = None
+    mark: Mark | None = fallback
     if points or commas:
         mark = "." if points >= commas else ","
-    else:
-        mark = fallback
     assumed = mark is None and bool(either.any())
     if assumed:
         own: Mark = "." if bool((open_point & money).any()) else ","
@@ -110,7 +108,7 @@ def _read_marked(column: Text, given: Flags, *, fallback: Mark | None, fine: boo
         mark = own if fine else other
     comma_decimal = by_comma | (either & (mark == ","))
     exact = _with_point(digits, comma_decimal)
-    readable = money & _true(pc.match_substring_regex(exact, _FINAL))
+    readable = money & flags(pc.match_substring_regex(exact, _FINAL))
     exact = pc.if_else(pa.array(readable), exact, pa.scalar(None, pa.string()))
     minor = _to_minor(_to_four_decimals(exact))
     return Amounts(
@@ -154,7 +152,7 @@ def _evidence(digits: Text) -> tuple[Flags, Flags, Flags, Flags]:
     Both marks in a cell: the last is the decimal one. The same mark twice separates thousands.
     One mark before three digits is open, unless what stands before cannot be thousands.
     """
-    flags = []
+    found: list[Flags] = []
     for own, other in ((".", ","), (",", ".")):
         point, comma = f"[{own}]", f"[{other}]"
         decimal = (
@@ -162,12 +160,12 @@ def _evidence(digits: Text) -> tuple[Flags, Flags, Flags, Flags]:
             rf"|^0?{point}[0-9]+$|^[0-9]{{4,}}{point}[0-9]+$"
             rf"|{comma}[0-9]{{2,3}}{comma}[0-9]{{3}}$"
         )
-        flags.append(_true(pc.match_substring_regex(digits, decimal)))
-    for own in (".", ","):
-        flags.append(
-            _true(pc.match_substring_regex(digits, rf"^[1-9][0-9]{{0,2}}[{own}][0-9]{{3}}$"))
-        )
-    return flags[0], flags[1], flags[2], flags[3]
+        found.append(flags(pc.match_substring_regex(digits, decimal)))
+    found += [
+        flags(pc.match_substring_regex(digits, rf"^[1-9][0-9]{{0,2}}[{own}][0-9]{{3}}$"))
+        for own in (".", ",")
+    ]
+    return found[0], found[1], found[2], found[3]
 
 
 def _with_point(digits: Text, comma_decimal: Flags) -> Text:
@@ -179,7 +177,7 @@ def _with_point(digits: Text, comma_decimal: Flags) -> Text:
 
 def _to_four_decimals(exact: Text) -> Text:
     """Round what is finer than a ten-thousandth half to even, as it stands in the text."""
-    fine = _true(pc.match_substring_regex(exact, r"[.][0-9]{5,}$"))
+    fine = flags(pc.match_substring_regex(exact, r"[.][0-9]{5,}$"))
     exact = pc.replace_substring_regex(exact, r"^[.]", "0.")
     exact = pc.replace_substring_regex(exact, r"[.]$", "")
     if not fine.any():
@@ -210,13 +208,7 @@ def _to_minor(exact: Text) -> Ints:
     data = decimals.buffers()[1]
     words = np.frombuffer(data, dtype=np.int64).reshape(-1, 2)
     low = words[decimals.offset : decimals.offset + len(decimals), 0]
-    return np.where(_true(pc.is_null(exact)), 0, low)
-
-
-def _true(flags: Any) -> Flags:
-    """Return an arrow mask as numpy's, null counted as false."""
-    filled = pc.fill_null(flags, False)  # noqa: FBT003 - arrow's own signature
-    return np.asarray(filled.to_numpy(zero_copy_only=False), dtype=bool)
+    return np.where(~filled(exact), 0, low)
 
 
 def product(first: Amounts, second: Amounts) -> Amounts:

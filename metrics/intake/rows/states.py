@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from metrics.intake.arrays import codes_of
 from metrics.intake.sheets import normal
 from metrics.orders import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from metrics.intake.arrays import Codes, Flags, Text
     from metrics.intake.layout import StateColumn
-    from metrics.intake.sheets import Text
 
-Codes = np.ndarray[tuple[int], np.dtype[np.int8]]
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 BY_WEIGHT = (State.SALE, State.REFUNDED, State.UNPAID, State.CANCELLED, State.TEST)
 """States by code; where several columns speak, the largest code holds."""
@@ -27,11 +26,14 @@ CODE: Mapping[State, int] = {state: code for code, state in enumerate(BY_WEIGHT)
 _WORDS: Mapping[State, str] = {
     State.SALE: (
         "paid|completed|complete|done|fulfilled|shipped|delivered|processing|processed|closed won"
-        "|success|successful|succeeded|approved|invoiced|partially refunded|partial refund|captured"
-        "|partially shipped|in transit|sent|dispatched|finished|sale|sold|ok|yes|true|ready to ship"
+        "|success|successful|succeeded|approved|invoiced|partially refunded|partial refund"
+        "|captured"
+        "|partially shipped|in transit|sent|dispatched|finished|sale|sold|ok|yes|true"
+        "|ready to ship"
         "|to ship|awaiting shipment|awaiting fulfillment|awaiting collection|awaiting pickup"
         "|received|confirmed|settled|partially paid|out for delivery|picked up|active|accepted"
-        "|ready for pickup|unfulfilled|partially fulfilled|packed|unshipped|charge|payment|collected"
+        "|ready for pickup|unfulfilled|partially fulfilled|packed|unshipped|charge|payment"
+        "|collected"
         "|opłacone|opłacony|zapłacone|zrealizowane|zrealizowany|zrealizowana|wysłane|wysłany"
         "|w realizacji|dostarczone|zakończone|zakończony|wykonane|tak|nowe|nowy|przyjęte"
         "|abgeschlossen|bezahlt|versendet|versandt|erledigt|geliefert|zugestellt|in bearbeitung|ja"
@@ -45,7 +47,8 @@ _WORDS: Mapping[State, str] = {
         "|交易成功|已完成|已发货|已付款|已支付|已签收|待发货|买家已付款|买家已付款,等待卖家发货"
         "|卖家已发货,等待买家确认|已收货|完成|已確認|已出貨|已付款|已完成|待出貨|處理中"
         "|支払済み|支払い済み|発送済み|出荷済み|完了|入金済み|配達完了"
-        "|จัดส่งแล้ว|สำเร็จ|สำเร็จแล้ว|รอจัดส่ง|ที่ต้องจัดส่ง|การจัดส่ง|กำลังจัดส่ง|จัดส่งสำเร็จแล้ว"
+        "|จัดส่งแล้ว|สำเร็จ|สำเร็จแล้ว|รอจัดส่ง|ที่ต้องจัดส่ง|การจัดส่ง|กำลังจัดส่ง"
+        "|จัดส่งสำเร็จแล้ว"
         "|selesai|dikirim|perlu dikirim|telah dikirim|lunas|sudah dibayar|sedang dikirim"
     ),
     State.CANCELLED: (
@@ -116,9 +119,7 @@ def read_states(column: Text, rule: StateColumn, sold: Text | None = None) -> St
     sold
         The column that `rule.sold_when` names.
     """
-    encoded = column.dictionary_encode()
-    indices = np.asarray(encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False))
-    values = encoded.dictionary.to_pylist()
+    indices, values = codes_of(column)
     blank = CODE[rule.blank or State.SALE]
     table = np.array([*(_code(value, rule) for value in values), blank], dtype=np.int8)
     rows = StateRows(codes=table[indices])
@@ -152,8 +153,7 @@ def _code(value: str, rule: StateColumn) -> int:
 
 
 def _count_delivered(rows: StateRows, words: frozenset[str], sold: Text) -> None:
-    encoded = sold.dictionary_encode()
-    indices = np.asarray(encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False))
-    delivered = np.array([*(normal(v) in words for v in encoded.dictionary.to_pylist()), False])
+    indices, values = codes_of(sold)
+    delivered = np.array([*(normal(value) in words for value in values), False])
     rows.delivered_unpaid = (rows.codes == CODE[State.UNPAID]) & delivered[indices]
     rows.codes = np.where(rows.delivered_unpaid, CODE[State.SALE], rows.codes).astype(np.int8)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from metrics.intake.rows.months import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Kind = Literal["parts", "serial", "seconds", "milliseconds"]
 Span = tuple[int, int]
@@ -18,29 +21,28 @@ Span = tuple[int, int]
 class Template:
     """Where the parts of a moment stand.
 
-    first, second
-        Day and month where their order is open; else `day` and `month` are set. A month that is
-        written as a word is `month_number`.
+    spans
+        Part → its digits: year, month, day, hour, minute, second, fraction, offset_hours,
+        offset_minutes; `left` and `right` instead of day and month where their order is open;
+        `whole` for numbers that count from an epoch.
+    month
+        Of a month that is written as a word.
+    offset
+        Minutes east of UTC, where a name says so; `offset_sign` where digits do.
     """
 
     kind: Kind = "parts"
-    whole: Span | None = None
-    year: Span | None = None
-    month: Span | None = None
-    day: Span | None = None
-    first: Span | None = None
-    second: Span | None = None
-    month_number: int | None = None
-    hour: Span | None = None
-    minute: Span | None = None
-    second_of_minute: Span | None = None
-    fraction: Span | None = None
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    month: int | None = None
     afternoon: bool | None = None
-    offset_sign: int = 0
-    offset_hours: Span | None = None
-    offset_minutes: Span | None = None
     offset: int | None = None
+    offset_sign: int = 0
     dotted: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether day and month could be exchanged."""
+        return "left" in self.spans
 
 
 _WORD = r"[^\W\d_]+"
@@ -60,17 +62,17 @@ _YEAR_FIRST = re.compile(
     r"(?P<year>9{4})\s?[-/.年년]\s?(?P<month>9{1,2})\s?[-/.月월]\s?(?P<day>9{1,2})[日일]?(?P<rest>.*)"
 )
 _YEAR_LAST = re.compile(
-    r"(?P<first>9{1,2})(?P<mark>[-/. ])\s?(?P<second>9{1,2})[-/. ]\s?(?P<year>9{4}|9{2})"
+    r"(?P<left>9{1,2})(?P<mark>[-/. ])\s?(?P<right>9{1,2})[-/. ]\s?(?P<year>9{4}|9{2})"
     r"(?:\s*г\.?)?(?P<rest>(?:\D.*)?)"
 )
 _COMPACT = re.compile(
     r"(?P<year>9{4})(?P<month>99)(?P<day>99)"
-    r"(?:[\st]?(?P<hour>99):?(?P<minute>99)(?::?(?P<second_of_minute>99))?)?(?P<zone>z)?"
+    r"(?:[\st]?(?P<hour>99):?(?P<minute>99)(?::?(?P<second>99))?)?(?P<zone>z)?"
 )
 _TIME = re.compile(
     r"(?:[\s,t]|um|at|a las|-|–)*"
     r"(?P<half_before>上午|下午|午前|午後)?\s*"
-    r"(?P<hour>9{1,2})(?:[:.h時时点](?P<minute>99)分?(?:[:.](?P<second_of_minute>99)秒?(?:[.,](?P<fraction>9{1,9}))?)?)?"
+    r"(?P<hour>9{1,2})(?:[:.h時时点](?P<minute>99)分?(?:[:.](?P<second>99)秒?(?:[.,](?P<fraction>9{1,9}))?)?)?"
     r"\s*(?P<half>[ap]\.?\s?m\.?)?\s*(?:uhr|น\.)?"
     r"\s*(?P<zone>.*)"
 )
@@ -98,9 +100,9 @@ def understand(text: str) -> Template | None:
         return plain
     compact = _COMPACT.fullmatch(text)
     if compact:
-        names = ("year", "month", "day", "hour", "minute", "second_of_minute")
+        names = ("year", "month", "day", "hour", "minute", "second")
         spans = {name: compact.span(name) for name in names if compact[name] is not None}
-        return Template(**spans, offset=0 if compact["zone"] else None)
+        return Template(spans=spans, offset=0 if compact["zone"] else None)
     for pattern in (_YEAR_FIRST, _YEAR_LAST, _DAY_FIRST, _MONTH_FIRST, _YEAR_WORD):
         match = pattern.fullmatch(text)
         if match is None:
@@ -113,11 +115,11 @@ def understand(text: str) -> Template | None:
 
 def _plain_number(text: str) -> Template | None:
     if re.fullmatch(r"9{5}(?:[.,]9+)?", text):
-        return Template(kind="serial", whole=(0, len(text)))
+        return Template(kind="serial", spans={"whole": (0, len(text))})
     if re.fullmatch(r"9{10}", text):
-        return Template(kind="seconds", whole=(0, 10), offset=0)
+        return Template(kind="seconds", spans={"whole": (0, 10)}, offset=0)
     if re.fullmatch(r"9{13}", text):
-        return Template(kind="milliseconds", whole=(0, 13), offset=0)
+        return Template(kind="milliseconds", spans={"whole": (0, 13)}, offset=0)
     return None
 
 
@@ -125,7 +127,7 @@ def _day(match: re.Match[str]) -> Template | None:
     groups = match.groupdict()
     spans = {
         name: match.span(name)
-        for name in ("year", "month", "day", "first", "second")
+        for name in ("year", "month", "day", "left", "right")
         if groups.get(name) is not None
     }
     number = None
@@ -133,7 +135,7 @@ def _day(match: re.Match[str]) -> Template | None:
         number = MONTHS.get(groups["word"])
         if number is None:
             return None
-    return Template(**spans, month_number=number, dotted=groups.get("mark") == ".")
+    return Template(spans=spans, month=number, dotted=groups.get("mark") == ".")
 
 
 def _with_time(day: Template, text: str, start: int) -> Template | None:
@@ -142,13 +144,14 @@ def _with_time(day: Template, text: str, start: int) -> Template | None:
     match = _TIME.fullmatch(text, start)
     if match is None:
         return None
-    names = ("hour", "minute", "second_of_minute", "fraction")
+    names = ("hour", "minute", "second", "fraction")
     spans = {name: match.span(name) for name in names if match[name] is not None}
     half = (match["half"] or match["half_before"] or "")[:2]
     if "minute" not in spans and not half:
         return None
     afternoon = {"p": True, "a": False, "": None}.get(half[:1], half in ("下午", "午後"))
-    return _with_zone(replace(day, **spans, afternoon=afternoon), text, match.start("zone"))
+    moment = replace(day, spans={**day.spans, **spans}, afternoon=afternoon)
+    return _with_zone(moment, text, match.start("zone"))
 
 
 def _with_zone(moment: Template, text: str, start: int) -> Template | None:
@@ -162,9 +165,7 @@ def _with_zone(moment: Template, text: str, start: int) -> Template | None:
         return None
     if match["sign"] is None:
         return replace(moment, offset=0)
-    return replace(
-        moment,
-        offset_sign=1 if match["sign"] == "+" else -1,
-        offset_hours=match.span("hours"),
-        offset_minutes=match.span("minutes") if match["minutes"] else None,
-    )
+    spans = {**moment.spans, "offset_hours": match.span("hours")}
+    if match["minutes"]:
+        spans["offset_minutes"] = match.span("minutes")
+    return replace(moment, spans=spans, offset_sign=1 if match["sign"] == "+" else -1)
