@@ -54,9 +54,10 @@ class PageHandler(LoopbackHandler):
 class LiveHandler(WebSocketHandler, LoopbackHandler):
     """Tells the page everything that happens in its chat, from the state at the start on."""
 
-    def initialize(self, chat: Callable[[], Chat]) -> None:
-        """Take the way to the chat of the page."""
+    def initialize(self, chat: Callable[[], Chat], pages: set[LiveHandler]) -> None:
+        """Take the way to the chat of the page, and the set of the pages that are open."""
         self.chat = chat()
+        self.pages = pages
 
     def check_origin(self, origin: str) -> bool:
         """Let only the page itself listen."""
@@ -72,9 +73,11 @@ class LiveHandler(WebSocketHandler, LoopbackHandler):
         }
         self.write_message(json.dumps(state))
         self.chat.cloud.listeners.append(self._tell)
+        self.pages.add(self)
 
     def on_close(self) -> None:
         """Stop listening."""
+        self.pages.discard(self)
         if self._tell in self.chat.cloud.listeners:
             self.chat.cloud.listeners.remove(self._tell)
 

@@ -73,6 +73,7 @@ class Playground:
         self._host = host
         self._port = port
         self._server: HTTPServer | None = None
+        self._pages: set[LiveHandler] = set()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -94,7 +95,7 @@ class Playground:
             [
                 (r"/bot([^/]+)/(\w+)", ApiHandler, {"cloud": self.cloud}),
                 (r"/file/bot([^/]+)/(.+)", FileHandler, {"cloud": self.cloud}),
-                (r"/page/live", LiveHandler, {"chat": self._page_chat}),
+                (r"/page/live", LiveHandler, {"chat": self._page_chat, "pages": self._pages}),
                 (r"/page/content/(\w+)", ContentHandler, {"chat": self._page_chat}),
                 (r"/page/(\w+)", ActionHandler, {"chat": self._page_chat}),
                 (r"/([\w.-]*)", PageHandler),
@@ -109,6 +110,8 @@ class Playground:
     async def stop(self) -> None:
         """Stop listening and hang up on everyone."""
         self.cloud.webhook.stop()
+        for page in tuple(self._pages):
+            page.close()
         if self._server is not None:
             self._server.stop()
             await self._server.close_all_connections()
