@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 POSTGRESQL_SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 LOCK_WAIT_MS = 30_000
 CONNECT_WAIT_S = 10
+WAL_BYTES_KEPT = 64 * 2**20
 
 # secure_delete overwrites what is deleted; temp_store keeps half-merged rows off the disk;
 # synchronous NORMAL is safe in WAL against a crash of the program.
@@ -27,6 +28,7 @@ SQLITE_PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
+    f"PRAGMA journal_size_limit = {WAL_BYTES_KEPT}",
 )
 
 

@@ -148,7 +148,7 @@ class StoredData:
     """How much is kept of a chat.
 
     `first_day` and `last_day` are the days of its first and last order on the shop's clock,
-    `size_bytes` an estimate of the space that its orders and lines take.
+    `size_bytes` an estimate of the space that its orders, lines and contacts take.
     """
 
     orders: int
