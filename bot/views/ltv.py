@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bot.words import Words
     from metrics.lifetime import Lever, LifetimeValue
 
+_FACTOR_DECIMALS = 4
+
 
 def ltv_reply(
     result: LifetimeValue, currency: str | None, notes: Sequence[Note], words: Words
@@ -84,9 +86,12 @@ class _View:
         )
 
     def _revenue_terms(self) -> str:
-        terms = [self.money(self.given.order_value), plain(self.given.orders, self.words)]
+        terms = [
+            self.money(self.given.order_value),
+            plain(self.given.orders, self.words, _FACTOR_DECIMALS),
+        ]
         if self.given.years is not None:
-            terms.append(plain(self.given.years, self.words))
+            terms.append(plain(self.given.years, self.words, _FACTOR_DECIMALS))
         return " × ".join(terms)
 
     def spending(self) -> Iterator[str]:

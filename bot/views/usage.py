@@ -37,7 +37,8 @@ def usage_sentence(error: errors.UsageError | metrics_errors.InputError, words: 
         cause, example = _number_cause(error, field, None, words), field.example
     else:
         cause, example = _cause(error, words), error.example
-    return cause + html(words.gettext("\nFor example: <code>{example}</code>"), example=example)
+    works = html(words.gettext("For example: <code>{example}</code>"), example=example)
+    return f"{cause}\n{works}"
 
 
 @singledispatch
