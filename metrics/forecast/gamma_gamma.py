@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import special
 
-from metrics.forecast.newton import NoMaximum, Surface, maximise
+from metrics.forecast.newton import Surface, maximise
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 _START_SHAPE = 4.0  # the climb starts at p = q = 4 and the customers' mean value
-_FEWEST_CUSTOMERS = 3  # as many as parameters
 _TWO_MOMENTS = 2  # an inverse-gamma distribution has a variance only where its shape is larger
 
 
@@ -97,17 +96,17 @@ class GammaGamma:
 def fit_gamma_gamma(summary: PurchaseSummary) -> GammaGamma:
     """Estimate the parameters by maximum likelihood over customers with repeat value.
 
+    There must be some.
+
     Raises
     ------
     NoMaximum
-        Too few such customers, or the likelihood has no maximum that can be reached.
+        The likelihood has none that can be reached.
     NoMeanValue
         The maximum lies where q ≤ 1.
     """
     used = (summary.repeat_occasions > 0) & (summary.repeat_value > 0)
     repeats, values = summary.repeat_occasions[used], summary.repeat_value[used]
-    if len(values) < _FEWEST_CUSTOMERS:
-        raise NoMaximum
     unit = float(values.mean())  # values around 1, whatever the currency
     start = np.log([_START_SHAPE, _START_SHAPE, (_START_SHAPE - 1) / _START_SHAPE])
     best = maximise(_Likelihood(repeats, values / unit), start)

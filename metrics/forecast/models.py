@@ -107,6 +107,10 @@ def fit_models(summary: PurchaseSummary, timed: Timed = nullcontext) -> Models |
 
 
 def _value(summary: PurchaseSummary) -> tuple[GammaGamma | None, Refusal | None]:
+    valued = ("few_repeat_values", summary.valued_customers, FEWEST_REPEAT_CUSTOMERS)
+    refusal = _short_of(valued)
+    if refusal is not None:
+        return None, refusal
     try:
         return fit_gamma_gamma(summary), None
     except NoMaximum:

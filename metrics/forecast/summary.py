@@ -55,6 +55,11 @@ class PurchaseSummary:
         return int(np.count_nonzero(self.repeat_occasions))
 
     @property
+    def valued_customers(self) -> int:
+        """Customers whose repeat occasions were worth more than nothing."""
+        return int(np.count_nonzero(self.repeat_value))
+
+    @property
     def history_days(self) -> int:
         """Days from the first occasion of all to the day the data end."""
         return int(self.age_days.max(initial=0))

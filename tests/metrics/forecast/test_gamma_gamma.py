@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from metrics.forecast.gamma_gamma import NoMeanValue, fit_gamma_gamma
-from metrics.forecast.newton import NoMaximum
 from tests.metrics.forecast.simulation import bg, gg, one, simulate
 
 if TYPE_CHECKING:
@@ -96,11 +95,6 @@ def test_variance_never_exceeds_that_of_the_means_observed() -> None:
     of_mean, _ = gg(q=1.5).variances(few)  # without a second moment of its own
 
     assert of_mean[0] == 25.0
-
-
-def test_fewer_customers_than_parameters_have_no_maximum() -> None:
-    with pytest.raises(NoMaximum):
-        fit_gamma_gamma(one(3, 20, 50, 12.0))
 
 
 def test_means_that_spread_without_bounds_are_refused() -> None:
