@@ -4,6 +4,7 @@ import { Viewer } from "./viewer.js";
 
 const NEAR_BOTTOM = 120;
 const GROUP_SECONDS = 300;
+const DAY_SHOWN = 900;
 
 export class Log {
   constructor(tools) {
@@ -180,6 +181,18 @@ export class Log {
     else if (this.scroll.scrollTop < this.lastTop) this.follows = false;
     this.lastTop = this.scroll.scrollTop;
     this.showBottomButton();
+    this.showDays();
+  }
+
+  /** The day at the upper edge shows while one scrolls, then makes room for the text. */
+  showDays() {
+    const edge = this.scroll.getBoundingClientRect().top + 6;
+    for (const day of this.log.querySelectorAll(".day")) {
+      day.classList.toggle("stuck", day.getBoundingClientRect().top < edge);
+    }
+    this.log.classList.add("scrolling");
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.log.classList.remove("scrolling"), DAY_SHOWN);
   }
 
   showBottomButton() {
@@ -222,8 +235,9 @@ function arrange(album) {
   album.dataset.count = album.childElementCount;
   const captions = album.querySelectorAll(".message .text");
   album.parentElement.querySelector(":scope > .album-caption")?.remove();
-  album.classList.toggle("captioned", captions.length === 1);
-  if (captions.length !== 1 || !album.classList.contains("pictures")) return;
+  const below = captions.length === 1 && album.classList.contains("pictures");
+  album.classList.toggle("captioned", below);
+  if (!below) return;
   const shown = document.createElement("div");
   shown.className = "bubble album-caption";
   const text = captions[0].cloneNode(true);
