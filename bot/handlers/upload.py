@@ -10,7 +10,7 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from telegram.constants import ChatType, FileSizeLimit
+from telegram.constants import ChatType
 
 from bot import send
 from bot.handlers.importing import Import
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from storage.values import Upload, UploadFacts
 
 _IMPORT = "/import"
+
+_DOWNLOAD_LIMIT_BYTES = 20 << 20
+"""Where the Bot API server's own check stands (`Client.h`); PTB's constant is 20,000,000."""
 
 
 class Uploads:
@@ -116,7 +119,8 @@ def _meant_for_bot(message: Message, context: Context) -> bool:
     author = answered.from_user if answered is not None else None
     if author is not None and author.id == context.bot.id:
         return True
-    command, _, addressed = (message.caption or " ").split(maxsplit=1)[0].partition("@")
+    first_word = " ".join((message.caption or "").split()[:1])
+    command, _, addressed = first_word.partition("@")
     return command == _IMPORT and addressed.lower() in {"", context.bot.username.lower()}
 
 
@@ -124,4 +128,4 @@ def _size_limit(context: Context) -> int | None:
     """Telegram's own servers hand over 20 MB at most; a local Bot API server has no limit."""
     if context.services.settings.telegram_api_url is not None:
         return None
-    return int(FileSizeLimit.FILESIZE_DOWNLOAD)
+    return _DOWNLOAD_LIMIT_BYTES

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
+from bot.views.html import html
 from metrics.intake.assumptions import Code
 from metrics.vocabulary import MINOR_PER_MAJOR
 
@@ -64,7 +63,7 @@ _BRANDS = {
 
 def _columns_guessed(details: Details, words: Words) -> str:
     found = ", ".join(f"{_meaning(name, words)} = “{header}”" for name, header in details.items())
-    return Markup(words.gettext("Columns as I understood them: {found}.")).format(found=found)
+    return html(words.gettext("Columns as I understood them: {found}."), found=found)
 
 
 def _meaning(name: str, words: Words) -> str:
@@ -92,28 +91,35 @@ def _date_order(details: Details, words: Words) -> str:
     order = (
         words.gettext("day first") if details["order"] == "dmy" else words.gettext("month first")
     )
-    return Markup(
-        words.gettext("Dates like {example} can be read two ways; I read them {order}.")
-    ).format(example=details["example"], order=order)
+    return html(
+        words.gettext("Dates like {example} can be read two ways; I read them {order}."),
+        example=details["example"],
+        order=order,
+    )
 
 
 def _decimal_mark(details: Details, words: Words) -> str:
-    return Markup(
+    return html(
         words.gettext(
             "Amounts like {example} can be read two ways; I took “{mark}” as the decimal mark."
-        )
-    ).format(example=details["example"], mark=details["mark"])
+        ),
+        example=details["example"],
+        mark=details["mark"],
+    )
 
 
 def _mixed_marks(details: Details, words: Words) -> str:
-    return Markup(
-        words.gettext("Column “{header}” uses both points and commas before the cents.")
-    ).format(header=details["header"])
+    return html(
+        words.gettext("Column “{header}” uses both points and commas before the cents."),
+        header=details["header"],
+    )
 
 
 def _symbol(details: Details, words: Words) -> str:
-    return Markup(words.gettext("I took “{symbol}” for {currency}.")).format(
-        symbol=details["symbol"], currency=details["currency"]
+    return html(
+        words.gettext("I took “{symbol}” for {currency}."),
+        symbol=details["symbol"],
+        currency=details["currency"],
     )
 
 
@@ -137,9 +143,7 @@ def _unknown_status(details: Details, words: Words) -> str:
         "I do not know the status “{status}” of {count} orders and counted them as sales.",
         int(details["orders"]),
     )
-    return Markup(sentence).format(
-        status=details["status"], count=words.number(int(details["orders"]))
-    )
+    return html(sentence, status=details["status"], count=words.number(int(details["orders"])))
 
 
 def _partial_refund(details: Details, words: Words) -> str:
@@ -157,9 +161,10 @@ def _partial_refund(details: Details, words: Words) -> str:
 
 
 def _totals_repeat(details: Details, words: Words) -> str:
-    return Markup(
-        words.gettext("“{header}” repeats on every line of an order; I took it once.")
-    ).format(header=details["header"])
+    return html(
+        words.gettext("“{header}” repeats on every line of an order; I took it once."),
+        header=details["header"],
+    )
 
 
 def _refunds_matched(details: Details, words: Words) -> str:
@@ -206,8 +211,8 @@ def _tax_included(_details: Details, words: Words) -> str:
 
 
 def _sheets_passed_over(details: Details, words: Words) -> str:
-    return Markup(words.gettext("Passed over, as they hold no orders: {names}.")).format(
-        names=details["names"]
+    return html(
+        words.gettext("Passed over, as they hold no orders: {names}."), names=details["names"]
     )
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from bot.reply import Reply
+from bot.views.html import html
 from bot.views.start import run_button
 
 if TYPE_CHECKING:
@@ -67,8 +66,11 @@ def _upload_lines(uploads: Sequence[Upload], words: Words) -> Iterator[str]:
     yield ""
     yield words.gettext("<b>Files</b>")
     for upload in uploads[:_UPLOADS_SHOWN]:
-        yield Markup("• {} · {} · {}").format(
-            upload.file_name, words.day(upload.created_at.date()), _state_text(upload, words)
+        yield html(
+            "• {name} · {day} · {state}",
+            name=upload.file_name,
+            day=words.day(upload.created_at.date()),
+            state=_state_text(upload, words),
         )
     more = len(uploads) - _UPLOADS_SHOWN
     if more > 0:

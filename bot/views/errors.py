@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
+from bot.views.html import html
 from metrics import errors
 
 if TYPE_CHECKING:
@@ -29,26 +28,31 @@ def administrators_only(words: Words) -> str:
 
 def unexpected(reference: str, words: Words) -> str:
     """Apologise, with a code that the log has too."""
-    return Markup(
+    return html(
         words.gettext(
             "Sorry, something went wrong on my side. Nothing was changed. If it happens again, "
             "tell the person who runs this bot this code: <code>{reference}</code>"
-        )
-    ).format(reference=reference)
+        ),
+        reference=reference,
+    )
 
 
 def _empty(error: errors.EmptyFile, words: Words) -> str:
-    return Markup(
-        words.gettext("<b>{file}</b> is empty. Please export your orders again and send the file.")
-    ).format(file=error.file)
+    return html(
+        words.gettext(
+            "<b>{file}</b> is empty. Please export your orders again and send the file."
+        ),
+        file=error.file,
+    )
 
 
 def _no_rows(error: errors.NoRows, words: Words) -> str:
-    return Markup(
+    return html(
         words.gettext(
             "<b>{file}</b> has headers but no orders below them. Was the span of the export right?"
-        )
-    ).format(file=error.file)
+        ),
+        file=error.file,
+    )
 
 
 def _not_a_table(error: errors.NotATable, words: Words) -> str:
@@ -64,22 +68,24 @@ def _not_a_table(error: errors.NotATable, words: Words) -> str:
         "I find no table in <b>{file}</b>. I need one row per order, with a date, an amount and "
         "a customer: CSV or Excel from your shop."
     )
-    return Markup(kinds.get(error.kind, other)).format(file=error.file)
+    return html(kinds.get(error.kind, other), file=error.file)
 
 
 def _password(error: errors.PasswordProtected, words: Words) -> str:
-    return Markup(
-        words.gettext("<b>{file}</b> is locked with a password. Please save it without one.")
-    ).format(file=error.file)
+    return html(
+        words.gettext("<b>{file}</b> is locked with a password. Please save it without one."),
+        file=error.file,
+    )
 
 
 def _damaged(error: errors.DamagedFile, words: Words) -> str:
-    return Markup(
+    return html(
         words.gettext(
             "<b>{file}</b> breaks off in the middle: it was damaged on the way. Please export it "
             "again."
-        )
-    ).format(file=error.file)
+        ),
+        file=error.file,
+    )
 
 
 def _too_much(error: errors.TooMuchInside, words: Words) -> str:
@@ -97,8 +103,8 @@ def _too_much(error: errors.TooMuchInside, words: Words) -> str:
     other = words.gettext(
         "<b>{file}</b> unpacks to more than I may open. Please send it in parts, year by year."
     )
-    return Markup(sentences.get(error.limit, other)).format(
-        file=error.file, limit=words.number(error.allowed)
+    return html(
+        sentences.get(error.limit, other), file=error.file, limit=words.number(error.allowed)
     )
 
 
@@ -108,12 +114,11 @@ def _missing(error: errors.MissingColumns, words: Words) -> str:
         "amount": words.gettext("the amount"),
         "customer": words.gettext("the customer"),
     }
-    return Markup(
+    return html(
         words.gettext(
             "In <b>{file}</b> I cannot find {missing}. Its columns are: {headers}. Please export "
             "with a date, an amount and a customer or e-mail."
-        )
-    ).format(
+        ),
         file=error.file,
         missing=", ".join(names.get(name, name) for name in error.missing),
         headers=", ".join(error.headers[:12]),
@@ -121,27 +126,31 @@ def _missing(error: errors.MissingColumns, words: Words) -> str:
 
 
 def _in_doubt(error: errors.ColumnsInDoubt, words: Words) -> str:
-    return Markup(
+    return html(
         words.gettext(
             "In <b>{file}</b> more than one column could be meant: {candidates}. Please rename "
             "the right one, for example to “Total”, and send it again."
-        )
-    ).format(file=error.file, candidates=", ".join(error.candidates))
+        ),
+        file=error.file,
+        candidates=", ".join(error.candidates),
+    )
 
 
 def _not_orders(error: errors.NotOrders, words: Words) -> str:
-    return Markup(
+    return html(
         words.gettext(
             "<b>{file}</b> is a table, but not of orders. I need the order export: one row per "
             "order or item, with a date, an amount and a customer."
-        )
-    ).format(file=error.file)
+        ),
+        file=error.file,
+    )
 
 
 def _unreadable(error: errors.IntakeError, words: Words) -> str:
-    return Markup(
-        words.gettext("I cannot read <b>{file}</b>. Please send your orders as CSV or Excel.")
-    ).format(file=error.file)
+    return html(
+        words.gettext("I cannot read <b>{file}</b>. Please send your orders as CSV or Excel."),
+        file=error.file,
+    )
 
 
 def _no_orders(error: errors.NoOrders, words: Words) -> str:

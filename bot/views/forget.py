@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from bot.buttons import Press
 from bot.reply import Button, Reply
+from bot.views.html import html
 
 if TYPE_CHECKING:
     from bot.words import Words
@@ -17,12 +16,13 @@ if TYPE_CHECKING:
 def question(stored: StoredData, nonce: str, words: Words) -> Reply:
     """Ask before erasing, saying what would go."""
     orders = words.ngettext("<b>{count}</b> order", "<b>{count}</b> orders", stored.orders)
-    text = Markup(
+    text = html(
         words.gettext(
             "Erase everything of this chat? Stored here: {orders}, the settings, the list of "
             "files and the encrypted customer keys. This cannot be undone."
-        )
-    ).format(orders=Markup(orders).format(count=words.number(stored.orders)))
+        ),
+        orders=html(orders, count=words.number(stored.orders)),
+    )
     keyboard = (
         (Button(label=words.gettext("Erase everything"), data=Press("forget", nonce).pack()),),
         (Button(label=words.gettext("Keep it"), data=Press("keep", nonce).pack()),),

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from markupsafe import Markup
 
 from bot.buttons import Press
 from bot.reply import Button, Reply
+from bot.views.html import html
 from bot.views.notes import notes_text
 from bot.words import languages
 from metrics.vocabulary import MINOR_PER_MAJOR
@@ -37,7 +37,7 @@ def settings_reply(shop: ShopSettings, words: Words) -> Reply:
             "<code>/settings margin off</code> clears one."
         ),
     ]
-    return Reply(text=Markup("\n").join(map(Markup, lines)), keyboard=_keyboard(shop, words))
+    return Reply(text="\n".join(lines), keyboard=_keyboard(shop, words))
 
 
 def changed_reply(
@@ -48,7 +48,7 @@ def changed_reply(
     explained = notes_text(notes, words)
     if explained:
         lines.extend(("", explained))
-    return Reply(text=Markup("\n").join(map(Markup, lines)))
+    return Reply(text="\n".join(lines))
 
 
 def _names(words: Words) -> dict[str, str]:
@@ -66,9 +66,12 @@ def _line(name: str, shop: ShopSettings, words: Words) -> str:
     value = _value(name, shop, words)
     label = _names(words)[name]
     if value is None:
-        return Markup(words.gettext("{label}: not set")).format(label=label)
-    return Markup(words.gettext("{label}: <b>{value}</b> (since {day})")).format(
-        label=label, value=value, day=words.day(shop.set_at[name].date())
+        return html(words.gettext("{label}: not set"), label=label)
+    return html(
+        words.gettext("{label}: <b>{value}</b> (since {day})"),
+        label=label,
+        value=value,
+        day=words.day(shop.set_at[name].date()),
     )
 
 
@@ -101,7 +104,7 @@ def _language(code: str) -> str:
 
 
 def _keyboard(shop: ShopSettings, words: Words) -> Keyboard:
-    rows = (
+    return (
         tuple(
             _button(_basis(basis, words), f"revenue {basis}", chosen=shop.revenue_basis == basis)
             for basis in ("paid", "goods")
@@ -112,7 +115,6 @@ def _keyboard(shop: ShopSettings, words: Words) -> Keyboard:
         ),
         tuple(_language_buttons(shop)),
     )
-    return rows
 
 
 def _language_buttons(shop: ShopSettings) -> Iterator[Button]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from bot.buttons import Press
 from bot.reply import Button, Reply
+from bot.views.html import html
 
 if TYPE_CHECKING:
     from bot.commands import Command
@@ -47,13 +46,10 @@ def help_text(commands: tuple[Command, ...], words: Words) -> Reply:
     lines = [words.gettext("<b>Send an order export, or one of these:</b>")]
     for command in commands:
         usage = words.gettext(command.usage) if command.usage else ""
-        lines.append(
-            Markup("\n/{name} {usage}\n{summary}").format(
-                name=command.name, usage=usage, summary=words.gettext(command.summary)
-            )
-        )
+        lines.append(html("\n<b>/{name}</b> {usage}", name=command.name, usage=usage).rstrip())
+        lines.append(words.gettext(command.summary))
         if command.example:
-            lines.append(Markup("<code>{}</code>").format(command.example))
+            lines.append(html("<code>{example}</code>", example=command.example))
     return Reply(text="\n".join(lines))
 
 
@@ -71,13 +67,11 @@ def unknown_command(typed: str, nearest: Command | None, words: Words) -> Reply:
     """Offer the nearest command to one that does not exist."""
     if nearest is None:
         return Reply(
-            text=Markup(words.gettext("I do not know /{typed}. All commands: /help")).format(
-                typed=typed
-            )
+            text=html(words.gettext("I do not know /{typed}. All commands: /help"), typed=typed)
         )
     sentence = words.gettext("I do not know /{typed}. Did you mean /{nearest}?")
     return Reply(
-        text=Markup(sentence).format(typed=typed, nearest=nearest.name),
+        text=html(sentence, typed=typed, nearest=nearest.name),
         keyboard=((run_button(nearest.name, f"/{nearest.name}"),),),
     )
 

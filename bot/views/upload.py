@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from bot.views.assumptions import assumption_text, missing_text, platform_name
+from bot.views.html import html
 from bot.views.left_out import reason_text
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ _MIB = 1 << 20
 
 def received(file_name: str, words: Words) -> str:
     """Say at once that the file is here."""
-    return Markup(words.gettext("📄 I have <b>{name}</b>. Reading it…")).format(name=file_name)
+    return html(words.gettext("📄 I have <b>{name}</b>. Reading it…"), name=file_name)
 
 
 def computing(file_name: str, reading: Reading, words: Words) -> str:
@@ -33,7 +32,7 @@ def computing(file_name: str, reading: Reading, words: Words) -> str:
         "📄 <b>{name}</b>: {rows} rows read. Working out the figures…",
         reading.rows,
     )
-    return Markup(sentence).format(name=file_name, rows=words.number(reading.rows))
+    return html(sentence, name=file_name, rows=words.number(reading.rows))
 
 
 def done(file_name: str, reading: Reading, words: Words) -> str:
@@ -43,42 +42,42 @@ def done(file_name: str, reading: Reading, words: Words) -> str:
         "✅ <b>{name}</b>: {rows} rows read.",
         reading.rows,
     )
-    return Markup(sentence).format(name=file_name, rows=words.number(reading.rows))
+    return html(sentence, name=file_name, rows=words.number(reading.rows))
 
 
 def refused(file_name: str, words: Words) -> str:
     """Close the progress message of a file that cannot serve; the reason follows."""
-    return Markup(words.gettext("❌ <b>{name}</b> was not used. Nothing was stored.")).format(
-        name=file_name
+    return html(
+        words.gettext("❌ <b>{name}</b> was not used. Nothing was stored."), name=file_name
     )
 
 
 def again(file_name: str, words: Words) -> str:
     """Say that the first attempt died and a second begins."""
-    return Markup(words.gettext("📄 <b>{name}</b>: reading broke off. Trying once more…")).format(
-        name=file_name
+    return html(
+        words.gettext("📄 <b>{name}</b>: reading broke off. Trying once more…"), name=file_name
     )
 
 
 def gave_up(file_name: str, words: Words) -> str:
     """Refuse a file that ended two workers."""
-    return Markup(
+    return html(
         words.gettext(
             "❌ <b>{name}</b> takes more time or memory than one file may. Nothing was stored. "
             "Please split it by year, or leave out columns you do not need, and send the parts."
-        )
-    ).format(name=file_name)
+        ),
+        name=file_name,
+    )
 
 
 def too_big(file_name: str, size_bytes: int, limit_bytes: int, words: Words) -> str:
     """Refuse a file that Telegram would not hand over, before any download."""
-    return Markup(
+    return html(
         words.gettext(
             "<b>{name}</b> has {size} MB; Telegram lets a bot fetch {limit} MB at most. Please "
             "zip it (exports shrink to a tenth), export fewer columns, or export year by year. "
             "Whoever runs this bot can also lift the limit with a local Bot API server."
-        )
-    ).format(
+        ),
         name=file_name,
         size=words.number(size_bytes / _MIB, 1),
         limit=words.number(limit_bytes / _MIB),
@@ -87,14 +86,18 @@ def too_big(file_name: str, size_bytes: int, limit_bytes: int, words: Words) -> 
 
 def head(file_name: str, imported: Imported, words: Words) -> str:
     """Say what the file was, what it changed, and on what the reading rests."""
-    changes = "\n".join(_change_lines(imported.merge, words))
-    return Markup("{}\n{}").format(reading_text(file_name, imported.reading, words), changes)
+    reading = reading_text(file_name, imported.reading, words)
+    return "\n".join((reading, *_change_lines(imported.merge, words)))
 
 
-def reading_text(file_name: str, reading: Reading, words: Words) -> Markup:
+def reading_text(file_name: str, reading: Reading, words: Words) -> str:
     """Say what the file was, what could not be read, and what had to be assumed."""
-    title = Markup("<b>{}</b> · {}").format(file_name, platform_name(reading.platform, words))
-    return Markup("\n").join((title, *_trouble_lines(reading, words)))
+    title = html(
+        "<b>{name}</b> · {platform}",
+        name=file_name,
+        platform=platform_name(reading.platform, words),
+    )
+    return "\n".join((title, *_trouble_lines(reading, words)))
 
 
 def _change_lines(merge: Merge, words: Words) -> Iterator[str]:
@@ -115,15 +118,15 @@ def _change_lines(merge: Merge, words: Words) -> Iterator[str]:
         ).format(count=words.number(merge.unchanged))
 
 
-def _trouble_lines(reading: Reading, words: Words) -> Iterator[Markup]:
+def _trouble_lines(reading: Reading, words: Words) -> Iterator[str]:
     for reason, count in reading.left_out.items():
-        line = Markup("⚠️ {}").format(reason_text(reason, count, words))
+        line = html("⚠️ {reason}", reason=reason_text(reason, count, words))
         rows = _row_numbers(reading.unreadable, words) if reason == "unreadable" else ""
-        yield line + (Markup(" ({})").format(rows) if rows else "")
+        yield line + (html(" ({rows})", rows=rows) if rows else "")
     for assumption in reading.assumptions:
-        yield Markup("ℹ️ {}").format(assumption_text(assumption, words))
+        yield html("ℹ️ {text}", text=assumption_text(assumption, words))
     for missing in reading.cannot_tell:
-        yield Markup("ℹ️ {}").format(missing_text(missing, words))
+        yield html("ℹ️ {text}", text=missing_text(missing, words))
 
 
 def _row_numbers(bad_rows: tuple[BadRow, ...], words: Words) -> str:

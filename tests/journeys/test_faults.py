@@ -49,7 +49,7 @@ async def test_a_file_that_ends_its_worker_twice_is_refused_and_the_bot_goes_on(
     starved = settings.model_copy(update={"worker_memory_mib": 256})
     many = shop + b"".join(
         f"B{number},2026-01-05,b{number}@example.com,completed,EUR,{number}.00\n".encode()
-        for number in range(400_000)
+        for number in range(300_000)
     )
     async with local_bot(starved) as local:
         chat = local.playground.chat(42)

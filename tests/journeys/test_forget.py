@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.journey
 
 
+def database_bytes(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.glob("regulars.db*"))
+
+
 async def test_forget_asks_then_erases_everything_of_the_chat(
     local: LocalBot, chat: Chat, shop: bytes, tmp_path: Path
 ) -> None:
@@ -27,7 +31,7 @@ async def test_forget_asks_then_erases_everything_of_the_chat(
     assert "erased" in question.text
     (stored,) = await local.say(chat, "/data")
     assert "No orders yet" in stored.text
-    kept = b"".join(path.read_bytes() for path in tmp_path.glob("regulars.db*"))
+    kept = database_bytes(tmp_path)
     for trace in (b"A1", b"A5", b"orders.csv", b"ann@example.com"):
         assert trace not in kept
 
@@ -74,6 +78,7 @@ async def test_only_who_was_asked_may_confirm_in_a_group(local: LocalBot, shop: 
     owner, colleague = playground.user(1), playground.user(2)
     group = playground.chat(-100, kind="group", administrators=[owner, colleague])
     await group.send_file("orders.csv", shop, caption="/import")
+    await local.settled()
     await group.send_text("/forget", user=owner)
     await local.settled()
     question = group.messages[-1]
