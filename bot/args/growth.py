@@ -55,7 +55,7 @@ RETENTION_B = Field(
     allowed=SHARE_BELOW_ONE,
     label=N_("Customers who stay from month to month, second rate"),
     kind=Kind.SHARE,
-    names=("retention b", "b", "to", "then", "retencja b", "do"),
+    names=("retention b", "b", "to", "against", "versus", "vs", "retencja b", "do", "wobec"),
     example=EXAMPLE,
 )
 MONTHS = Field(

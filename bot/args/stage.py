@@ -64,6 +64,7 @@ REPEAT_RATE = Field(
     kind=Kind.SHARE,
     names=(
         "repeat", "repeat customers", "repeat rate", "repurchase", "repurchase rate", "returning",
+        "returning customers", "repeat buyers", "repeat purchase rate",
         "retention", "come back", "buy again", "return", "powracajacych", "powracajacy",
         "powrotow", "powroty", "wraca", "stalych", "stalych klientow", "stali", "retencja",
     ),

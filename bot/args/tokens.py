@@ -49,14 +49,14 @@ class Token:
 
 _SCANNER = re.compile(
     rf"""
-      (?P<SPACE>[ \t]+ | (?<=\w)\.(?=\s|$) | (?<=\w)/(?=[^\W\d]))
+      (?P<SPACE>[ \t]+ | [.!?]+(?=\s|$) | (?<=\w)/(?=[^\W\d]))
     | (?P<FIGURE>(?:(?<![\w.,'%)])[+-])?(?:\d+(?:[.,']\d+)*|[.,]\d+)(?:e[+-]?\d+(?!\w))?)
     | (?P<MINUS>(?<!\w)-(?={_SYMBOL}))
     | (?P<CURRENCY>(?<![^\W\d])(?:{_SYMBOL}))
     | (?P<PERCENT>%)
     | (?P<WORD>[^\W\d_]+(?:['_-][^\W\d_]+)*)
     | (?P<ASSIGN>[=:])
-    | (?P<BREAK>[;,、|\n]+)
+    | (?P<BREAK>[;,、|\n]+ | (?<=\s)/(?=\s))
     | (?P<JUNK>.)
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -142,6 +142,7 @@ def test_half_an_order_is_refused() -> None:
         ("100 10 5 10 2 years", 24),
         ("new=100 aov=10 a=5% b=10% months=6", 6),
         ("100 new customers, order value 10, from 5% to 10%", 12),
+        ("100 new customers a month, 10 USD, 5% against 10%", 12),
     ],
 )
 def test_growth_by_position_and_by_name(text: str, months: int) -> None:
@@ -170,6 +171,7 @@ def test_growth_refuses_what_makes_no_sense(text: str) -> None:
         "we have about 120 orders/month, 18 months and 40% repeat customers",
         "120 orders a month, 1.5 years, 40% repeat",
         "1440 orders a year, 18 months, 40% repeat",
+        "120 orders a month, 18 months, 40 % returning customers!",
         "120 zamówień miesięcznie, 18 miesięcy, 40% powracających",
     ],
 )

@@ -55,6 +55,9 @@ def values(text: str) -> dict[str, Decimal]:
         "wartość zamówienia: 90 zł, zamówienia: 3, koszt: 6 zł, marża: 20%",
         "90 3 margin=20% cac=6",
         "cac=6 90 3 20%",
+        "90 / 3 / 6 / 20%.",
+        "USD90 3 6USD 20pct!",
+        "AOV 90 zł orders 3 CAC 6 zł margin 20 %",
         "90 3 cac 6 margin 20%",
     ],
 )
