@@ -112,17 +112,14 @@ GRAMMAR = Grammar(
 QUESTIONS = (
     Question(
         field=ORDER_VALUE,
-        grammar=GRAMMAR,
         text=N_("What does a customer pay for one order, on average? For example: 90"),
     ),
     Question(
         field=ORDERS,
-        grammar=GRAMMAR,
         text=N_("How many orders does a customer place, on average? For example: 3"),
     ),
     Question(
         field=ACQUISITION_COST,
-        grammar=GRAMMAR,
         text=N_(
             "What does it cost you to win one customer (advertising, discounts)? "
             "For example: 6. If you do not know: skip"
@@ -131,7 +128,6 @@ QUESTIONS = (
     ),
     Question(
         field=MARGIN,
-        grammar=GRAMMAR,
         text=N_(
             "How much of an order is left after the goods are paid? For example: 20%. "
             "If you do not know: skip"

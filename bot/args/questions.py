@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.args.errors import MissingValue, UsageError
+from bot.args.fields import Field, Grammar
 from bot.args.items import Label, items_of
 from bot.args.reading import read
 from bot.args.tokens import folded
-
-if TYPE_CHECKING:
-    from bot.args.fields import Field, Grammar
 
 _SKIPPING = frozenset({
     "skip", "-", "no", "none", "next", "unknown", "i don't know", "don't know", "?",
@@ -24,7 +21,6 @@ class Question:
     """One question; `text` is a message of the catalogues, an `optional` one may be skipped."""
 
     field: Field
-    grammar: Grammar
     text: str
     optional: bool = False
 
@@ -43,8 +39,9 @@ def answered(question: Question, text: str) -> str:
         if not question.optional:
             raise MissingValue(example=question.field.example, field=question.field)
         return ""
-    named = text if _names_itself(text, question.grammar) else f"{question.field.names[0]}={text}"
-    read(named, question.grammar)
+    grammar = Grammar(positional=(question.field,), required=(), example=question.field.example)
+    named = text if _names_itself(text, grammar) else f"{question.field.names[0]}={text}"
+    read(named, grammar)
     return named
 
 

@@ -80,17 +80,14 @@ GRAMMAR = Grammar(
 QUESTIONS = (
     Question(
         field=ORDERS_A_MONTH,
-        grammar=GRAMMAR,
         text=N_("How many orders does your shop get in a month? For example: 120"),
     ),
     Question(
         field=HISTORY_MONTHS,
-        grammar=GRAMMAR,
         text=N_("For how many months has it been selling? For example: 18"),
     ),
     Question(
         field=REPEAT_RATE,
-        grammar=GRAMMAR,
         text=N_(
             "How many of last year's customers bought again this year? For example: 40%. "
             "If you do not know: skip"
