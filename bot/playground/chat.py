@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ADMINISTRATORS = ("creator", "administrator")
 _MOST_MESSAGES = 5_000
+_FIRST_MOMENT = 1_600_000_000
 
 
 class Chat:
@@ -60,7 +61,7 @@ class Chat:
         self.blocked = False
         self.migrated_to: int | None = None
         self.changed = asyncio.Event()
-        self._next_id = 1
+        self._next_id = cloud.now() - _FIRST_MOMENT  # beyond the ids of any earlier run
         self._taken = 0
 
     @property

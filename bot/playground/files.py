@@ -88,7 +88,10 @@ class Files:
         """Keep a photo, within Telegram's rules for photos."""
         size = len(upload.content)
         if size > LARGEST_PHOTO:
-            raise BadRequest(f"file of size {size} bytes is too big for a photo")
+            raise BadRequest(
+                f"file of size {size} bytes is too big for a photo; "
+                f"the maximum size is {LARGEST_PHOTO} bytes"
+            )
         width, height, mime_type = _measure(upload.content)
         if (
             width + height > _LARGEST_DIMENSIONS

@@ -199,6 +199,7 @@ class ContentHandler(LoopbackHandler):
                 "Content-Type", file.mime_type if shown else "application/octet-stream"
             )
             self.set_header("Content-Security-Policy", "default-src 'none'; sandbox")
+            self.set_header("Cache-Control", "private, max-age=3600, immutable")
             way = "inline" if shown else "attachment"
             self.set_header(
                 "Content-Disposition", f"{way}; filename*=UTF-8''{quote(file.name, safe='')}"

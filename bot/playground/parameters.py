@@ -42,7 +42,7 @@ class Arguments:
         return self.values.get(name, default)
 
     def file(self, value: object) -> Upload | str:
-        """Resolve `attach://name` or a file id; this stand-in never fetches web addresses."""
+        """Resolve `attach://name` or a file id; a dot means a web address, and none is fetched."""
         if isinstance(value, Upload):
             return value
         if not isinstance(value, str) or not value:
@@ -52,7 +52,7 @@ class Arguments:
             if upload is None:
                 raise MissingFile("attached file not found")
             return upload
-        if "://" in value:
+        if "." in value:
             raise BadRequest("failed to get HTTP URL content")
         return value
 

@@ -80,7 +80,7 @@ class Updates:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._queue: deque[Update] = deque()
-        self._next_id = 100_000_001
+        self._next_id = int(clock())  # a later run never repeats the ids of an earlier one
         self._allowed = KINDS - _ONLY_WHEN_ASKED
         self._waiting: asyncio.Future[None] | None = None
         self.webhook_url = ""

@@ -26,7 +26,15 @@ export class Composer {
     document.addEventListener("click", ({ target }) => {
       if (!target.closest(".commands, .composer")) this.showMenu(false);
     });
+    document.addEventListener("keydown", (event) => this.takeTyping(event));
+    if (matchMedia("(pointer: fine)").matches) this.text.focus();
     this.acceptDrops();
+  }
+
+  /** Letters typed while nothing is chosen belong in the text field. */
+  takeTyping({ target, key, ctrlKey, metaKey, altKey }) {
+    const idle = target === document.body || target.id === "scroll";
+    if (idle && key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey) this.text.focus();
   }
 
   async submit() {

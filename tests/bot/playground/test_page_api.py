@@ -118,7 +118,8 @@ async def test_the_page_sees_what_was_and_what_happens(
     assert [m["text"] for m in state["messages"]] == ["before"]
     assert state["messages"][0]["outgoing"]
     await bot.get_updates()
-    assert await event(connection) == {"event": "read", "message_id": 1}
+    mine = state["messages"][0]["message_id"]
+    assert await event(connection) == {"event": "read", "message_id": mine}
     await bot.send_chat_action(chat.id, "typing")
     assert (await event(connection))["action"] == "typing"
     sent = await bot.send_message(chat.id, "<b>now</b>", parse_mode="HTML")

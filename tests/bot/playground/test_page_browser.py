@@ -192,7 +192,7 @@ async def test_a_dropped_file_comes_back_as_pictures_and_a_document() -> None:
 
 async def test_commands_are_found_while_typing_and_by_keyboard_alone() -> None:
     async with echo_bot() as playground, opened(playground) as page:
-        await page.locator("#text").focus()
+        await page.locator("#scroll").focus()
         await page.keyboard.type("/")
         await expect(page.locator("#commands [role=option]")).to_have_count(2)
         await page.keyboard.type("sta")

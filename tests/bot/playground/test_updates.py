@@ -7,11 +7,12 @@ import pytest
 from telegram import Update
 from telegram.error import BadRequest, Conflict
 
+from bot.playground.server import Playground
+
 if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.playground.chat import Chat
-    from bot.playground.server import Playground
     from tests.bot.playground.conftest import Clock
 
 
@@ -123,3 +124,14 @@ async def test_waiting_for_the_bot_to_confirm_everything(
     assert not waiting.done()
     await bot.get_updates(offset=update.update_id + 1)
     await asyncio.wait_for(waiting, 1)
+
+
+async def test_ids_never_repeat_those_of_an_earlier_run(clock: Clock) -> None:
+    seen = []
+    for _ in range(2):
+        async with Playground(clock=clock) as run:
+            message = await run.chat(42).send_text("x")
+            seen.append((message.id, run.pending_updates[0].id))
+        clock.now += 60
+    assert seen[0][0] < seen[1][0]
+    assert seen[0][1] < seen[1][1]
