@@ -32,8 +32,6 @@ from metrics.typed import NOT_NEGATIVE
 from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bot.args.notes import Note
     from storage.values import SettingChanges
 
@@ -118,29 +116,26 @@ def parse_settings(text: str) -> SettingsArguments:
     return SettingsArguments(changes=changes, notes=tuple(notes))
 
 
-def _pairs(text: str) -> Iterator[tuple[Field, str]]:
+def _pairs(text: str) -> list[tuple[Field, str]]:
     """Split into names and what stands between them."""
     known = {name: field for field in FIELDS for name in field.names}
     words = re.sub(r"[=:;\s]+|,(?=\s|$)", " ", text).split()
     if not words:
         raise MissingValue(example=EXAMPLE, field=MARGIN)
-    found: tuple[Field, list[str]] | None = None
+    pairs: list[tuple[Field, list[str]]] = []
     position = 0
     while position < len(words):
         field, length = _name_at(words[position:], known)
         if field is not None:
-            if found is not None:
-                yield _pair(*found)
-            found = (field, [])
-        elif found is None:
+            pairs.append((field, []))
+        elif pairs:
+            pairs[-1][1].append(words[position])
+        else:
             word = words[position]
             nearest = nearest_of(folded(word), list(known))
             raise UnknownName(example=EXAMPLE, text=shortened(word), nearest=nearest)
-        else:
-            found[1].append(words[position])
         position += length
-    if found is not None:
-        yield _pair(*found)
+    return [_pair(field, value) for field, value in pairs]
 
 
 def _name_at(words: list[str], known: dict[str, Field]) -> tuple[Field | None, int]:

@@ -86,6 +86,12 @@ def test_a_cost_never_earned_back_is_said() -> None:
     )
 
 
+def test_a_value_of_zero_has_changes_without_percent() -> None:
+    text = text_of("90 3 270 20%")
+    assert "<b>A customer is worth 0.00 to you</b>" in text
+    assert "Order value +10%: 5.40 (+5.40)" in text
+
+
 def test_free_customers_need_no_paying_back() -> None:
     text = text_of("90 3 0 20%")
     assert "Nothing to pay back" in text
