@@ -27,11 +27,14 @@ class RowAmounts:
 
     unreadable
         Header → rows where the cell cannot be read.
+    once
+        The order's own amount, even where the rows are items to be summed.
     """
 
     minor: Ints
     given: Flags
     unreadable: dict[str, Flags]
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Purse:
 
     def amount(self, formula: Sum | None) -> RowAmounts | None:
         """Return the amount of each row; None where the sheet lacks its columns."""
-        if formula is None:
+        if formula is None or not set(formula.needed) <= self.columns.keys():
             return None
         used = {
             header: self.columns[header] for header in formula.headers if header in self.columns
@@ -79,7 +82,10 @@ class Purse:
         for header in formula.minus:
             if header in used:
                 minor -= np.abs(used[header].minor)
+        if formula.only_with in used:
+            minor = np.where(used[str(formula.only_with)].minor != 0, minor, 0)
         return RowAmounts(
+            once=formula.once,
             minor=np.abs(minor) if formula.unsigned else minor,
             given=first.given,
             unreadable={header: each.unreadable for header, each in used.items()},

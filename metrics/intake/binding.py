@@ -59,7 +59,8 @@ class Binding:
         layout = self.layout
         single = (layout.order_id, layout.date, layout.time, layout.currency, layout.reference)
         wanted = [header for headers in single if (header := self.first(headers)) is not None]
-        wanted += [*layout.emails, *layout.customer_ids, *layout.phones, *layout.source]
+        wanted += [*layout.emails, *layout.customer_ids, *layout.phones, *layout.emails_inside]
+        wanted += layout.source
         for rule in layout.states:
             wanted += [rule.header, *([rule.sold_when[0]] if rule.sold_when else [])]
         wanted += [rows.header for rows in (*layout.sales, layout.refund_rows) if rows]
@@ -75,8 +76,8 @@ class Binding:
     def _amounts(self) -> list[Sum]:
         layout = self.layout
         items = () if layout.items is None else layout.items.amount
-        extras = () if layout.extras is None else (layout.extras,)
-        groups = (layout.paid, layout.goods, layout.refunded, items, extras)
+        single = [(each,) for each in (layout.extras, layout.shipping_once) if each is not None]
+        groups = (layout.paid, layout.goods, layout.refunded, items, *single)
         return [each for each in map(self.amount, groups) if each is not None]
 
 

@@ -15,11 +15,11 @@ from metrics.intake.binding import Cells, among
 from metrics.intake.groups import Groups, by_id, each_row
 from metrics.intake.layout import Shape
 from metrics.intake.rows.dates import Moments, read_moments
-from metrics.intake.rows.identity import customer_keys, whole_ids
+from metrics.intake.rows.identity import customer_keys, email_inside, whole_ids
 from metrics.intake.standing import Standing, stand
 
 if TYPE_CHECKING:
-    from metrics.intake.arrays import Text
+    from metrics.intake.arrays import Flags, Text
     from metrics.intake.layout import DateOrder
     from metrics.intake.result import ReadingHints
 
@@ -47,6 +47,7 @@ class Draft:
     goods: RowAmounts | None
     refunded: RowAmounts | None
     extras: RowAmounts | None
+    shipping_once: RowAmounts | None
     standing: Standing
 
 
@@ -57,8 +58,8 @@ def read_draft(cells: Cells, hints: ReadingHints) -> Draft:
         binding.amount(sums) for sums in (layout.paid, layout.goods, layout.refunded)
     )
     items = None if layout.items is None else binding.amount(layout.items.amount)
-    extras = None if layout.extras is None else binding.amount((layout.extras,))
-    purse = Purse.read(cells, (paid, goods, refunded, extras, items), hints.currency)
+    extras, shipping = layout.extras, layout.shipping_once
+    purse = Purse.read(cells, (paid, goods, refunded, extras, shipping, items), hints.currency)
     ids = _ids(cells)
     groups = each_row(len(cells)) if ids is None or layout.shape is Shape.ORDERS else by_id(ids)
     charged = purse.amount(paid)
@@ -77,6 +78,7 @@ def read_draft(cells: Cells, hints: ReadingHints) -> Draft:
         goods=purse.amount(goods),
         refunded=purse.amount(refunded),
         extras=purse.amount(extras),
+        shipping_once=purse.amount(shipping),
         standing=stand(cells, groups),
     )
 
@@ -96,10 +98,12 @@ def _ids(cells: Cells) -> Text | None:
 
 def _customers(cells: Cells) -> Text:
     layout = cells.binding.layout
-    columns = [cells.all(names) for names in (layout.emails, layout.customer_ids, layout.phones)]
-    if not any(columns):
+    emails, ids = cells.all(layout.emails), cells.all(layout.customer_ids)
+    phones = cells.all(layout.phones)
+    inside = [email_inside(prose) for prose in cells.all(layout.emails_inside)]
+    if not (emails or ids or phones or inside):
         return pa.nulls(len(cells), pa.string())
-    return customer_keys(*columns)
+    return customer_keys(emails, ids, phones, inside)
 
 
 def _dates(cells: Cells) -> Text:
@@ -143,4 +147,18 @@ def sales(cells: Cells) -> tuple[Cells, int, int]:
         column = cells.get(rows.header)
         if column is not None:
             kept &= among(column, rows.values) == rows.keep
+    if layout.incoming:
+        kept &= ~_spent(cells)
     return cells.where(kept), int(repeated.sum()), int((~kept).sum())
+
+
+def _spent(cells: Cells) -> Flags:
+    """Tell the rows of money going out that are no refunds."""
+    layout = cells.binding.layout
+    formula = cells.binding.amount(layout.paid)
+    amounts = Purse.read(cells, (formula,), None).amount(formula)
+    negative = np.zeros(len(cells), dtype=bool) if amounts is None else amounts.minor < 0
+    kind = None if layout.refund_rows is None else cells.get(layout.refund_rows.header)
+    if layout.refund_rows is None or kind is None:
+        return negative
+    return negative & ~among(kind, layout.refund_rows.values)

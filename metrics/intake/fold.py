@@ -149,43 +149,56 @@ def text_series(cells: Text) -> pd.Series[str]:
 
 def _totals(draft: Draft) -> _Totals:
     """Return each order's amounts; a refund row's are negative, whatever sign it was given."""
-    paid, _ = _of_orders(draft, draft.paid)
-    goods = paid if draft.goods is None else _goods(draft, paid)
+    layout = draft.cells.binding.layout
+    returned = _returned(draft)
+    paid, _ = _of_orders(draft, draft.paid, returned)
+    goods = paid if draft.goods is None else _goods(draft, paid, returned)
+    if draft.shipping_once is not None:
+        once = draft.groups.first_number(draft.shipping_once.minor, draft.shipping_once.given)[0]
+        paid = paid + np.where(paid > 0, once, 0)
     refunded = np.zeros(draft.groups.count, np.int64)
     if draft.refunded is not None:
-        refunded = np.abs(_of_orders(draft, draft.refunded)[0])
-    if draft.cells.binding.layout.shape is Shape.ITEMS_SUMMED:
-        refunded = refunded + _refunded_items(draft)
+        refunded = np.abs(_of_orders(draft, draft.refunded, returned)[0])
+    if layout.shape is Shape.ITEMS_SUMMED:
+        refunded = refunded + _refunded_items(draft, returned)
     wholly = (draft.standing.orders == _REFUNDED) & (refunded == 0)
     refunded = np.where(wholly, paid.clip(min=0), refunded)
+    alone = ~draft.groups.any(~returned)
+    return _Totals(
+        paid=np.where(alone, -np.abs(paid), paid),
+        goods=np.where(alone, -np.abs(goods), goods),
+        refunded=np.where(alone, 0, refunded),
+    )
+
+
+def _returned(draft: Draft) -> Flags:
+    """Tell the rows that the layout calls refunds."""
     rows = draft.cells.binding.layout.refund_rows
     column = None if rows is None else draft.cells.get(rows.header)
-    if rows is not None and column is not None:
-        returned = draft.groups.any(among(column, rows.values))
-        paid = np.where(returned, -np.abs(paid), paid)
-        goods = np.where(returned, -np.abs(goods), goods)
-    return _Totals(paid=paid, goods=goods, refunded=refunded)
+    if rows is None or column is None:
+        return np.zeros(len(draft.cells), dtype=bool)
+    return among(column, rows.values)
 
 
-def _of_orders(draft: Draft, amounts: RowAmounts) -> tuple[Ints, Flags]:
+def _of_orders(draft: Draft, amounts: RowAmounts, returned: Flags) -> tuple[Ints, Flags]:
     """Return an amount of each order: its first, or the sum of its items that were sold."""
     groups = draft.groups
-    if draft.cells.binding.layout.shape is not Shape.ITEMS_SUMMED:
+    if amounts.once or draft.cells.binding.layout.shape is not Shape.ITEMS_SUMMED:
         return groups.first_number(amounts.minor, amounts.given)
-    counted = np.isin(draft.standing.rows, _COUNTED)
+    counted = np.isin(draft.standing.rows, _COUNTED) & ~returned
     sold = groups.any(counted)[groups.index()]
     kept = amounts.given & (counted | ~sold)
     return groups.total(amounts.minor, kept), groups.any(amounts.given)
 
 
-def _goods(draft: Draft, paid: Ints) -> Ints:
+def _goods(draft: Draft, paid: Ints, returned: Flags) -> Ints:
     """Return each order's goods; paid where unknown, without a tax that is inside the prices."""
     if draft.goods is None:
         return paid
-    goods, known = _of_orders(draft, draft.goods)
+    goods, known = _of_orders(draft, draft.goods, returned)
     if draft.extras is not None:
         layout = draft.cells.binding.layout
-        extras, _ = _of_orders(draft, draft.extras)
+        extras, _ = _of_orders(draft, draft.extras, returned)
         tax_header = layout.extras.plus[0] if layout.extras is not None else ""
         tax, _ = draft.groups.first_number(
             draft.purse.columns[tax_header].minor, draft.purse.columns[tax_header].given
@@ -194,13 +207,14 @@ def _goods(draft: Draft, paid: Ints) -> Ints:
     return np.where(known, goods, paid)
 
 
-def _refunded_items(draft: Draft) -> Ints:
-    """Return what came back of orders of which other items stay sold."""
-    back = draft.standing.rows == _REFUNDED
+def _refunded_items(draft: Draft, returned: Flags) -> Ints:
+    """Return what came back of orders of which something was sold."""
+    back = (draft.standing.rows == _REFUNDED) | returned
     if not back.any():
         return np.zeros(draft.groups.count, np.int64)
     stays = draft.standing.orders == _SALE
-    return np.where(stays, draft.groups.total(draft.paid.minor, back), 0)
+    amounts = draft.groups.total(np.abs(draft.paid.minor), back)
+    return np.where(stays, amounts, 0)
 
 
 def _assumptions(draft: Draft, totals: _Totals) -> list[Assumption]:

@@ -35,17 +35,24 @@ class Sum:
         Columns whose product is the first term, instead of `plus[0]`.
     unsigned
         A refund or discount that some files write as a negative number.
+    once
+        An order's amount even where the rows are items to be summed: its first is taken.
+    only_with
+        A column without which, or with zero in it, the amount is zero.
     """
 
     plus: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
     times: tuple[str, str] | None = None
     unsigned: bool = False
+    once: bool = False
+    only_with: str | None = None
 
     @property
     def headers(self) -> tuple[str, ...]:
         """All columns that the amount is made of."""
-        return (*(self.times or ()), *self.plus, *self.minus)
+        last = () if self.only_with is None else (self.only_with,)
+        return (*(self.times or ()), *self.plus, *self.minus, *last)
 
     @property
     def needed(self) -> tuple[str, ...]:
@@ -116,18 +123,24 @@ class Layout:
         the sale that a refund row belongs to.
     emails, customer_ids, phones
         Columns of the customer key, the first filled one wins, in this order of kinds.
+    emails_inside
+        Columns of prose that may hold an e-mail, asked last.
     paid, goods, refunded
         Alternatives in order of preference; the first whose needed columns are there is used.
     states
         Checked together: the first in the order of `metrics.orders.Reason` wins.
     refund_rows
         Rows that are refunds whatever the sign of their amount.
+    incoming
+        Other rows with a negative amount are money that the shop spent: passed over.
     sales
         Which rows are orders at all; the rest are passed over and counted.
     utc
         Times without an offset are UTC.
     date_order
         Taken where the column leaves day and month open.
+    shipping_once
+        Shipping that stands on each item of an order and was charged once; it is part of paid.
     extras
         What is charged beside the goods, tax first. Where goods and the others of these are what
         was paid, the tax is inside the item prices and is taken from the goods.
@@ -149,9 +162,11 @@ class Layout:
     emails: tuple[str, ...] = ()
     customer_ids: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    emails_inside: tuple[str, ...] = ()
     paid: tuple[Sum, ...] = ()
     goods: tuple[Sum, ...] = ()
     refunded: tuple[Sum, ...] = ()
+    shipping_once: Sum | None = None
     extras: Sum | None = None
     currency: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
@@ -159,6 +174,7 @@ class Layout:
     items: Items | None = None
     sales: tuple[Rows, ...] = ()
     refund_rows: Rows | None = None
+    incoming: bool = False
     reference: tuple[str, ...] = ()
     utc: bool = False
     date_order: DateOrder | None = None
@@ -168,13 +184,14 @@ class Layout:
     def amounts(self) -> tuple[Sum, ...]:
         """Return all amounts that this layout speaks of."""
         items = () if self.items is None else self.items.amount
-        extras = () if self.extras is None else (self.extras,)
-        return (*self.paid, *self.goods, *self.refunded, *items, *extras)
+        rest = (each for each in (self.extras, self.shipping_once) if each is not None)
+        return (*self.paid, *self.goods, *self.refunded, *items, *rest)
 
     def headers(self) -> set[str]:
         """Return all headers that this layout speaks of, aliases included."""
         own = {*self.marks, *self.any_of, *self.order_id, *self.date, *self.time, *self.emails}
         own |= {*self.customer_ids, *self.phones, *self.currency, *self.source, *self.reference}
+        own |= {*self.emails_inside, *(rows.header for rows in self.sales)}
         for amount in self.amounts():
             own.update(amount.headers)
         for state in self.states:

@@ -20,62 +20,14 @@ if TYPE_CHECKING:
 
 _BRACKETS = re.compile(r"[(\[（【].*?[)\]）】]")
 _CURRENCY_WORD = re.compile(r"(?:^|\s)(?:[a-z]{3}|[€$£¥]|zł)$|[*:]+$")
-_NOT_THEMSELVES = frozenset(
-    [
-        "name",
-        "names",
-        "country",
-        "city",
-        "address",
-        "street",
-        "zip",
-        "postcode",
-        "state",
-        "region",
-        "type",
-        "note",
-        "notes",
-        "method",
-        "provider",
-        "segment",
-        "group",
-        "gender",
-        "age",
-        "count",
-        "link",
-        "url",
-        "first",
-        "last",
-        "company",
-        "code",
-        "per",
-        "rate",
-        "percent",
-        "nazwa",
-        "imię",
-        "nazwisko",
-        "kraj",
-        "miasto",
-        "adres",
-        "land",
-        "ort",
-        "straße",
-        "nom",
-        "prénom",
-        "pays",
-        "ville",
-        "nombre",
-        "ciudad",
-        "shipped",
-        "ship",
-        "due",
-        "delivery",
-        "update",
-        "updated",
-        "modified",
-        "discount",
-    ]
-)
+_OTHER_THINGS = """
+name names country city address street zip postcode state region type note notes method
+provider segment group gender age count link url first last company code per rate percent
+nazwa imię nazwisko kraj miasto adres land ort straße nom prénom pays ville nombre ciudad
+shipped ship due delivery update updated modified discount number no nr id record average avg
+points balance profit margin label items units
+"""
+_NOT_THEMSELVES = frozenset(_OTHER_THINGS.split())
 """Words that make another thing of a header: "customer name", "order type", "ship date"."""
 
 _LEAST_PHRASE = 4

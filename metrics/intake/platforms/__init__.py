@@ -4,7 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from metrics.intake.platforms import shopify, superstore, woocommerce
+from metrics.intake.platforms import (
+    amazon,
+    baselinker,
+    bigcommerce,
+    douyin,
+    ebay,
+    etsy,
+    hotmart,
+    lazada,
+    magento,
+    medusa,
+    mercadopago,
+    olist,
+    paypal,
+    pinduoduo,
+    prestashop,
+    shopee,
+    shopify,
+    square,
+    squarespace,
+    stripe,
+    superstore,
+    taobao,
+    tiktok,
+    uci,
+    wix,
+    woocommerce,
+    xiaohongshu,
+)
 
 if TYPE_CHECKING:
     from metrics.intake.layout import Layout
@@ -12,5 +40,29 @@ if TYPE_CHECKING:
 LAYOUTS: tuple[Layout, ...] = (
     *shopify.LAYOUTS,
     *woocommerce.LAYOUTS,
+    *magento.LAYOUTS,
+    *prestashop.LAYOUTS,
+    *bigcommerce.LAYOUTS,
+    *squarespace.LAYOUTS,
+    *wix.LAYOUTS,
+    *square.LAYOUTS,
+    *stripe.LAYOUTS,
+    *paypal.LAYOUTS,
+    *amazon.LAYOUTS,
+    *ebay.LAYOUTS,
+    *etsy.LAYOUTS,
+    *tiktok.LAYOUTS,
+    *shopee.LAYOUTS,
+    *lazada.LAYOUTS,
+    *taobao.LAYOUTS,
+    *douyin.LAYOUTS,
+    *pinduoduo.LAYOUTS,
+    *xiaohongshu.LAYOUTS,
+    *mercadopago.LAYOUTS,
+    *hotmart.LAYOUTS,
+    *medusa.LAYOUTS,
+    *baselinker.LAYOUTS,
+    *uci.LAYOUTS,
+    *olist.LAYOUTS,
     *superstore.LAYOUTS,
 )

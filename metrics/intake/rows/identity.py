@@ -33,12 +33,19 @@ _FLOAT_ID = r"^-?[0-9]+\.0$"
 
 
 def customer_keys(
-    emails: Sequence[Text], customer_ids: Sequence[Text], phones: Sequence[Text]
+    emails: Sequence[Text],
+    customer_ids: Sequence[Text],
+    phones: Sequence[Text],
+    inside: Sequence[Text] = (),
 ) -> Text:
-    """Return the key of each row: the first e-mail, else the first id, else the first phone."""
+    """Return the key of each row: the first e-mail, else the first id, else the first phone.
+
+    `inside` are e-mails taken from prose, asked last.
+    """
     keys = [_email(column) for column in emails]
     keys += [_identifier(column) for column in customer_ids]
     keys += [_phone(column) for column in phones]
+    keys += [_email(column) for column in inside]
     return pc.coalesce(*keys)
 
 
@@ -46,6 +53,12 @@ def _email(column: Text) -> Text:
     lowered = pc.utf8_lower(column)
     nobody = pc.match_substring_regex(lowered, rf"\s|{_MASKED}|{_NOBODY_MAIL}|{_NOBODY}")
     return _without(lowered, nobody)
+
+
+def email_inside(prose: Text) -> Text:
+    """Return the first e-mail that stands in each text."""
+    found = pc.extract_regex(prose, r"(?P<email>[^\s<>(),;:]+@[^\s<>(),;:]+\.[A-Za-z]{2,})")
+    return pc.struct_field(found, "email")
 
 
 def _identifier(column: Text) -> Text:

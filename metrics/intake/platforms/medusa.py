@@ -1,0 +1,35 @@
+"""Medusa: an order per row; `pending` is every order that nobody has archived."""
+
+from __future__ import annotations
+
+from metrics.intake.layout import Layout, StateColumn, Sum
+from metrics.orders import State
+
+LAYOUTS = (
+    Layout(
+        platform="medusa",
+        marks=frozenset({"Order Id", "Order Display Id", "Order Created At", "Order Total"}),
+        order_id=("Order Id",),
+        date=("Order Created At",),
+        emails=("Order Email",),
+        customer_ids=("Customer Id",),
+        paid=(Sum(plus=("Order Total",)),),
+        goods=(Sum(plus=("Order Total",), minus=("Order Shipping Total", "Order Tax Total")),),
+        currency=("Order Currency Code",),
+        source=("Order Region Id",),
+        states=(
+            StateColumn(
+                header="Order Status",
+                states={
+                    "pending": State.SALE,
+                    "archived": State.SALE,
+                    "requires action": State.UNPAID,
+                },
+            ),
+            StateColumn(
+                header="Payment Status",
+                states={"not paid": State.UNPAID, "awaiting": State.UNPAID},
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,23 @@
+"""UCI Online Retail I and II: an item per row, no totals; a number that begins with C is a return."""
+
+from __future__ import annotations
+
+from metrics.intake.layout import Items, Layout, Shape, Sum
+
+_LINE = Sum(times=("UnitPrice", "Quantity"))
+
+LAYOUTS = (
+    Layout(
+        platform="uci",
+        marks=frozenset({"InvoiceNo", "StockCode", "InvoiceDate", "Quantity", "UnitPrice"}),
+        aliases={"InvoiceNo": ("Invoice",), "UnitPrice": ("Price",)},
+        shape=Shape.ITEMS_SUMMED,
+        order_id=("InvoiceNo",),
+        date=("InvoiceDate",),
+        customer_ids=("Customer ID", "CustomerID"),
+        paid=(_LINE,),
+        items=Items(product=("Description",), quantity=("Quantity",), amount=(_LINE,)),
+        date_order="mdy",
+        cannot_tell=("currency", "shipping"),
+    ),
+)
