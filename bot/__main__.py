@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code, sentence = setting_sentence(error, words)
         sys.stderr.write(sentence + "\n")
         return code
-    configure_logging(settings.log_level)
+    configure_logging(_log_level(given, settings))
     try:
         return _dispatch(given, settings)
     except Exception as error:
@@ -40,6 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code, sentence = planned
         sys.stderr.write(sentence + "\n")
         return code
+
+
+def _log_level(given: Arguments, settings: Settings) -> str:
+    """Return how much is logged: a command that answers on the terminal says only what is wrong."""
+    if given.command == "run" or "log_level" in settings.model_fields_set:
+        return settings.log_level
+    return "WARNING"
 
 
 def _dispatch(given: Arguments, settings: Settings) -> Exit:

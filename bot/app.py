@@ -52,6 +52,7 @@ async def running(
     *,
     token: str,
     api_url: str | None = None,
+    warm: bool = True,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> AsyncIterator[App]:
     """Run the bot until the block ends; what is under way then is finished first.
@@ -60,6 +61,8 @@ async def running(
     ----------
     api_url
         A Bot API server that stands in for Telegram's; else the settings name one or none.
+    warm
+        Start the workers at once, so that the first chart is as fast as the next.
 
     Raises
     ------
@@ -71,7 +74,8 @@ async def running(
     services = _services(settings, now)
     app = _application(token, api_url or settings.telegram_api_url, services)
     try:
-        services.workers.warm_up()
+        if warm:
+            services.workers.warm_up()
         async with app:
             await _listen(app, settings)
             await app.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from bot.app import running
 from bot.playground.server import Playground
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _GLANCE_SECONDS = 0.002
+
+
+class Options(TypedDict, total=False):
+    """What `bot.app.running` takes beside the address; see there."""
+
+    warm: bool
+    now: Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +60,7 @@ class LocalBot:
 
 @asynccontextmanager
 async def local_bot(
-    settings: Settings, *, port: int = 0, now: Callable[[], datetime] | None = None
+    settings: Settings, *, port: int = 0, **options: Unpack[Options]
 ) -> AsyncIterator[LocalBot]:
     """Run the bot against a stand-in of its own until the block ends.
 
@@ -66,6 +73,5 @@ async def local_bot(
     """
     async with Playground(port=port) as playground:
         server = playground.page_url.rstrip("/")
-        clock = {} if now is None else {"now": now}
-        async with running(settings, token=playground.token, api_url=server, **clock) as app:
+        async with running(settings, token=playground.token, api_url=server, **options) as app:
             yield LocalBot(app=app, playground=playground)

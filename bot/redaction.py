@@ -45,7 +45,7 @@ def configure_logging(level: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(ScrubbingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for chatty in ("httpx", "httpcore", "apscheduler", "tornado.access"):
+    for chatty in ("httpx", "httpcore", "tornado.access", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
