@@ -12,7 +12,7 @@ from bot.args.errors import BadNumber, NotANumber, NotWhole, WrongKind
 from bot.args.fields import SAME_UNIT, Field, Kind
 from bot.args.notes import Note, ReadAs, ReadAsPercent
 from metrics.errors import InputError
-from metrics.typed import check_number
+from metrics.typed import LARGEST, check_number
 
 MOST_EXPONENT_DIGITS = 4
 SHOWN_CHARACTERS = 40
@@ -75,7 +75,7 @@ def shortened(text: str) -> str:
 
 
 def _converted(number: Decimal, factor: Fraction) -> Decimal:
-    if factor == 1:
+    if factor == 1 or abs(number) > LARGEST:  # the range is checked after this
         return number
     return (
         round(number * factor.numerator / factor.denominator, CONVERTED_DECIMALS).normalize() + 0

@@ -25,7 +25,7 @@ from bot.args.fields import Field, Grammar, Kind
 from bot.args.items import LONGEST_NAME_WORDS, nearest_of
 from bot.args.numerals import shortened
 from bot.args.reading import MOST_CHARACTERS, Reading, read
-from bot.args.tokens import folded
+from bot.args.tokens import folded, plain
 from bot.args.zones import nearest_zones, zone_of
 from bot.words import N_, languages
 from metrics.typed import NOT_NEGATIVE
@@ -119,7 +119,7 @@ def parse_settings(text: str) -> SettingsArguments:
 def _pairs(text: str) -> list[tuple[Field, str]]:
     """Split into names and what stands between them."""
     known = {name: field for field in FIELDS for name in field.names}
-    words = re.sub(r"[=:;\s]+|,(?=\s|$)", " ", text).split()
+    words = re.sub(r"[=:;\s]+|,(?=\s|$)", " ", plain(text)).split()
     if not words:
         raise MissingValue(example=EXAMPLE, field=MARGIN)
     pairs: list[tuple[Field, list[str]]] = []

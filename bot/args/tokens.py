@@ -65,9 +65,9 @@ _SCANNER = re.compile(
 
 def tokens_of(text: str) -> list[Token]:
     """Split a line; what has no meaning is one JUNK token per run without spaces."""
-    plain = _plain(text)
+    line = plain(text)
     tokens: list[Token] = []
-    for match in _SCANNER.finditer(plain):
+    for match in _SCANNER.finditer(line):
         kind = match.lastgroup or "JUNK"
         if kind == "SPACE":
             continue
@@ -75,7 +75,7 @@ def tokens_of(text: str) -> list[Token]:
         if token.kind is TokenKind.WORD and folded(token.text) in PERCENT_WORDS:
             token = Token(TokenKind.PERCENT, token.text, token.start, token.end)
         if token.kind is TokenKind.JUNK:
-            return [_chunk(plain, token.start)]
+            return [_chunk(line, token.start)]
         tokens.append(token)
     return tokens
 
@@ -86,13 +86,13 @@ def folded(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-def _chunk(plain: str, position: int) -> Token:
-    start = max(plain.rfind(" ", 0, position), plain.rfind("\n", 0, position)) + 1
-    text = re.split(r"\s", plain[start:], maxsplit=1)[0] or plain[position]
+def _chunk(line: str, position: int) -> Token:
+    start = max(line.rfind(" ", 0, position), line.rfind("\n", 0, position)) + 1
+    text = re.split(r"\s", line[start:], maxsplit=1)[0] or line[position]
     return Token(TokenKind.JUNK, text, start, start + len(text))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Plain digits, marks, signs and spaces; a narrow space inside a number becomes "'"."""
     listed = _LIST_COMMA.sub("; ", unicodedata.normalize("NFC", text))
     narrow = "".join(_NARROW[0] if c in _NARROW else _plain_character(c) for c in listed)

@@ -190,6 +190,12 @@ def test_orders_a_week_become_orders_a_month() -> None:
     assert float(orders) == pytest.approx(30 * 365 / 7 / 12)
 
 
+@pytest.mark.parametrize("text", ["9e9999 orders a week, 18 months", "120 orders, 1e400 years"])
+def test_a_unit_makes_no_number_acceptable(text: str) -> None:
+    with pytest.raises(BadNumber):
+        parse_stage(text)
+
+
 def test_stage_needs_its_history() -> None:
     with pytest.raises(MissingValue) as caught:
         parse_stage("120 orders a month")

@@ -178,6 +178,7 @@ def test_what_is_no_number_is_refused(text: str) -> None:
         ("-$5", metrics_errors.TooSmall),
         ("$-5", metrics_errors.TooSmall),
         ("1e-400", metrics_errors.TooSmall),
+        ("9e9999", metrics_errors.TooLarge),
         ("0." + "3" * 300, metrics_errors.TooManyDigits),
     ],
 )
