@@ -24,3 +24,8 @@ def signed_money(value: Decimal, currency: str | None, words: Words) -> str:
     """Write a change with its sign: "+$5.40"."""
     text = money(value, currency, words)
     return f"+{text}" if value > 0 else text
+
+
+def short(value: Decimal | float, words: Words) -> str:
+    """Write a number in short: "12.3K"."""
+    return words.short_money(float(value) * MINOR_PER_MAJOR, None)

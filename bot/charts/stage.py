@@ -1,0 +1,130 @@
+"""Where a shop stands among the five stages, and how its effort is best divided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.patches import Rectangle
+
+from bot.charts import style
+from bot.charts.style import BLUE, FAINT, INK, MARGIN, MUTED, ORANGE, PAPER, SKY, WIDTH
+from bot.views.findings import stage_name
+from metrics.lifecycle.thresholds import STAGES
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from bot.reply import Picture
+    from bot.words import Words
+    from metrics.lifecycle import Lifecycle
+
+_FIRST_X = 140
+_APART = (WIDTH - 2 * _FIRST_X) / (len(STAGES) - 1)
+_LINE_Y, _NAME_Y = 430, 384
+_MIX_Y, _MIX_HEIGHT = MARGIN + 16, 84
+_DOT, _HERE = 34, 60
+_HERE_GAP = 64
+_WHOLE_FROM = 10
+"""Orders a month are written with a decimal only below this."""
+
+
+def picture(result: Lifecycle, words: Words) -> Picture:
+    """Return the chart as PNG."""
+    return style.render(draw(result, words), name="stage.png", title=finding(result, words))
+
+
+def finding(result: Lifecycle, words: Words) -> str:
+    """Say the stage, and where most of the effort belongs."""
+    if result.acquisition_share > result.retention_share:
+        sentence = words.gettext("{stage}: {share} of your effort belongs to new customers")
+        larger = result.acquisition_share
+    elif result.retention_share > result.acquisition_share:
+        sentence = words.gettext(
+            "{stage}: {share} of your effort belongs to the customers you have"
+        )
+        larger = result.retention_share
+    else:
+        sentence = words.gettext(
+            "{stage}: half of your effort for new customers, half for the ones you have"
+        )
+        larger = result.retention_share
+    return sentence.format(stage=stage_name(result.stage, words), share=words.percent(larger))
+
+
+def draw(result: Lifecycle, words: Words) -> Figure:
+    """Draw the stages as a line with the shop's place on it, below it the mix as one bar."""
+    sheet = style.page(finding(result, words))
+    axes = sheet.axes(left=0, right=0, bottom=0)
+    axes.set_xlim(0, WIDTH)
+    axes.set_ylim(0, sheet.top)
+    _draw_stages(axes, result, words)
+    _draw_mix(axes, result, words)
+    return sheet.figure
+
+
+def _draw_stages(axes: Axes, result: Lifecycle, words: Words) -> None:
+    here = [rule.stage for rule in STAGES].index(result.stage)
+    centres = [_FIRST_X + i * _APART for i in range(len(STAGES))]
+    axes.plot([centres[0], centres[-1]], [_LINE_Y] * 2, color=FAINT, linewidth=12, zorder=1)
+    axes.plot([centres[0], centres[here]], [_LINE_Y] * 2, color=SKY, linewidth=12, zorder=1)
+    for i, (centre, rule) in enumerate(zip(centres, STAGES, strict=True)):
+        colour = BLUE if i == here else SKY if i < here else FAINT
+        size = _HERE if i == here else _DOT
+        axes.plot(centre, _LINE_Y, "o", markersize=size, color=colour, zorder=2)
+        name = "\n".join(style.wrap(stage_name(rule.stage, words), _APART - 12, style.BODY))
+        below: dict[str, Any] = {"ha": "center", "va": "top", "color": INK if i == here else MUTED}
+        style.write(axes, centre, _NAME_Y, name, bold=i == here, gid="stage", **below)
+        range_y = _NAME_Y - 1.4 * style.BODY * (1 + name.count("\n"))
+        style.write(axes, centre, range_y, _orders_range(i, words), gid="orders", **below)
+    axes.plot(centres[here], _LINE_Y, "o", markersize=22, color=PAPER, zorder=3)
+    _write_here(axes, centres[here], result, words)
+
+
+def _orders_range(i: int, words: Words) -> str:
+    """Write the orders a month of a stage: "<10", "10–99", "5,000+"."""
+    least = words.number(STAGES[i].orders_a_month)
+    if i == len(STAGES) - 1:
+        return words.pgettext("this many or more", "{count}+").format(count=least)
+    following = STAGES[i + 1].orders_a_month
+    if i == 0:
+        return words.pgettext("less than", "<{count}").format(count=words.number(following))
+    return f"{least}–{words.number(following - 1)}"
+
+
+def _write_here(axes: Axes, centre: float, result: Lifecycle, words: Words) -> None:
+    """Write the shop's own orders a month above its place, within the page."""
+    orders = result.orders_a_month
+    here = words.gettext("You are here")
+    size = words.ngettext("{count} order a month", "{count} orders a month", round(orders))
+    decimals = 0 if orders >= _WHOLE_FROM or orders.is_integer() else 1
+    size = size.format(count=words.number(orders, decimals))
+    half = max(style.text_width(here, bold=True), style.text_width(size)) / 2
+    across = min(max(centre, MARGIN + half), WIDTH - MARGIN - half)
+    style.write(axes, across, _LINE_Y + _HERE_GAP + 42, here, bold=True, ha="center", gid="here")
+    style.write(axes, across, _LINE_Y + _HERE_GAP, size, ha="center", gid="here")
+
+
+def _draw_mix(axes: Axes, result: Lifecycle, words: Words) -> None:
+    """Draw acquisition and retention as the two parts of one bar, named above it."""
+    whole = WIDTH - 2 * MARGIN
+    parts = (
+        (MARGIN, result.acquisition_share, ORANGE),
+        (MARGIN + whole * result.acquisition_share, result.retention_share, BLUE),
+    )
+    for left, share, colour in parts:
+        bar = Rectangle((left, _MIX_Y), whole * share, _MIX_HEIGHT, facecolor=colour)
+        bar.set_gid("mix")
+        axes.add_patch(bar)
+    for x, side, text, share in (
+        (MARGIN, "left", words.gettext("New customers {share}"), result.acquisition_share),
+        (
+            WIDTH - MARGIN,
+            "right",
+            words.gettext("Customers you have {share}"),
+            result.retention_share,
+        ),
+    ):
+        text_style: dict[str, Any] = {"bold": True, "ha": side, "gid": "share"}
+        shown = text.format(share=words.percent(share))
+        style.write(axes, x, _MIX_Y + _MIX_HEIGHT + 20, shown, **text_style)
