@@ -24,8 +24,8 @@ _BAR_SHARE = 0.42
 """Of its row; the rest is for its name and for air."""
 _GAP = 14
 _LEAST_BAR = 160
-_WIDEST_PERCENT = 1_000
-"""A change of more percent says nothing that the money does not."""
+_LEAST_SHARE, _MOST_SHARE = Decimal("0.0005"), Decimal(10)
+"""A smaller change would be written as 0 %, a greater one says nothing beside the money."""
 
 
 class _Row(NamedTuple):
@@ -108,11 +108,13 @@ def _best(result: LifetimeValue) -> list[Lever]:
 
 def _now(result: LifetimeValue, words: Words, currency: str | None) -> Note:
     """Say the value that the levers change."""
-    money = amounts.money(result.value, currency, words)
+    money = amounts.money(abs(result.value), currency, words)
     if result.net is None:
         sentence = words.gettext("A customer brings in {money} now")
-    else:
+    elif result.net >= 0:
         sentence = words.gettext("A customer is worth {money} now")
+    else:
+        sentence = words.gettext("You lose {money} with every customer now")
     return Note(text=sentence.format(money=money))
 
 
@@ -122,7 +124,7 @@ def _rows(result: LifetimeValue, words: Words, currency: str | None) -> list[_Ro
     for lever in sorted(result.levers, key=lambda lever: lever.change, reverse=True):
         label = amounts.signed_money(lever.change, currency, words)
         share = lever.change_share
-        if share is not None and abs(share) * 100 < _WIDEST_PERCENT:
+        if share is not None and _LEAST_SHARE <= abs(share) < _MOST_SHARE:
             label = f"{label} ({signed_percent(share, words)})"
         colour = BLUE if lever in best else SKY
         rows.append(
