@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +20,12 @@ POSTGRESQL_SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 LOCK_WAIT_MS = 30_000
 CONNECT_WAIT_S = 10
 WAL_BYTES_KEPT = 64 * 2**20
+WAL_PAUSES_S = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64)
 
 # secure_delete overwrites what is deleted; temp_store keeps half-merged rows off the disk;
 # synchronous NORMAL is safe in WAL against a crash of the program.
 SQLITE_PRAGMAS = (
     f"PRAGMA busy_timeout = {LOCK_WAIT_MS}",
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
@@ -100,12 +102,14 @@ def _sqlite(url: URL) -> Engine:
     path = Path(str(url.database))
     # Made here so that only its owner can read it; SQLite gives -wal and -shm the same rights.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    engine = create_engine(url, hide_parameters=True)
+    # `_use_wal` waits by itself; how long to wait after it, a pragma says.
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 0})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, record: object) -> None:
         del record
         connection.isolation_level = None  # the driver would begin and commit by its own rules
+        _use_wal(connection)
         for pragma in SQLITE_PRAGMAS:
             connection.execute(pragma)
 
@@ -114,3 +118,20 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
     return engine
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch the file to a write-ahead log, which it then keeps.
+
+    Of several processes that switch a new file at once SQLite lets one through and refuses the
+    others without waiting, whatever their patience.
+    """
+    for pause_s in (*WAL_PAUSES_S, None):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if pause_s is None:
+                raise
+            time.sleep(pause_s)
+        else:
+            return

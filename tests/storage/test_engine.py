@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -80,6 +82,30 @@ def test_a_file_that_is_no_database_is_unreachable(tmp_path: Path) -> None:
 
     with pytest.raises(DatabaseUnreachable, match="not a database"):
         open_engine(f"sqlite:///{path}")
+
+
+def test_a_file_that_another_is_setting_up_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "regulars.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    release = threading.Timer(0.2, other.execute, ["COMMIT"])
+    release.start()
+
+    assert pragma(f"sqlite:///{path}", "journal_mode") == "wal"
+
+    release.join()
+    other.close()
+
+
+def test_a_file_that_another_never_lets_go_is_unreachable(tmp_path: Path) -> None:
+    path = tmp_path / "regulars.db"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+
+    with pytest.raises(DatabaseUnreachable, match="locked"):
+        open_engine(f"sqlite:///{path}")
+
+    other.close()
 
 
 def test_a_server_that_is_not_there_is_unreachable_without_its_password() -> None:
