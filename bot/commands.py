@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
     PressHandler = Callable[[Update, Context, str], Coroutine[Any, Any, None]]
 
+_TELEGRAM_NAME = re.compile("[a-z0-9_]+")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
@@ -48,7 +51,7 @@ class Command:
     def __post_init__(self) -> None:
         """Refuse at start what Telegram would refuse, or a user would not understand."""
         low, high = BotCommandLimit.MIN_COMMAND, BotCommandLimit.MAX_COMMAND
-        if not (low <= len(self.name) <= high and self.name.isascii() and self.name.islower()):
+        if not (low <= len(self.name) <= high and _TELEGRAM_NAME.fullmatch(self.name)):
             raise ValueError(f"Telegram takes no command named {self.name!r}")
         if not 1 <= len(self.summary) <= BotCommandLimit.MAX_DESCRIPTION:
             raise ValueError(f"/{self.name} needs a summary of at most 256 characters")

@@ -5,6 +5,7 @@ Money is in main units, rates are fractions of 1, gaps whole calendar days, date
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from bot.views.assumptions import assumption_text
@@ -40,8 +41,8 @@ def report_json(read: FilesReport, words: Words, timings: Mapping[str, float] | 
         "months": [
             {
                 "month": month.month.strftime("%Y-%m"),
-                "new": _major(month.new_minor),
-                "returning": _major(month.returning_minor),
+                "new": _to_the_cent(month.new_minor),
+                "returning": _to_the_cent(month.returning_minor),
                 "orders_new": month.orders_new,
                 "orders_returning": month.orders_returning,
                 "complete": month.complete,
@@ -97,7 +98,7 @@ def _figures(figures: Figures) -> Json:
     return {
         "from": figures.from_day.isoformat(),
         "to": figures.to_day.isoformat(),
-        "revenue": _major(figures.revenue_minor),
+        "revenue": _to_the_cent(figures.revenue_minor),
         "orders": figures.orders,
         "customers": figures.customers,
         "average_order_value": _major(figures.average_order_value_minor),
@@ -188,5 +189,11 @@ def _cohorts(table: CohortTable) -> Json:
     }
 
 
+def _to_the_cent(minor: int) -> float:
+    """Return a sum of money in main units, rounded half-even to the cent."""
+    return float(round(Decimal(minor) / MINOR_PER_MAJOR, 2))
+
+
 def _major(minor: float | None) -> float | None:
+    """Return a mean of money in main units, unrounded."""
     return None if minor is None else minor / MINOR_PER_MAJOR

@@ -137,8 +137,9 @@ def _return_lines(figures: Figures, words: Words) -> Iterator[str]:
             share=words.percent(figures.returning_revenue_share, 1)
         )
     if figures.median_days_between_orders is not None:
-        yield words.gettext("Days between two orders: {days} in the middle case").format(
-            days=words.number(figures.median_days_between_orders)
+        days = figures.median_days_between_orders
+        yield words.gettext("Days between two orders: {days} (median)").format(
+            days=words.number(days, 0 if days.is_integer() else 1)
         )
     within = [
         words.gettext("{share} in {days} days").format(share=words.percent(share), days=days)
