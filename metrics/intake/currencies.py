@@ -36,7 +36,10 @@ def row_currencies(cells: Cells, hints: ReadingHints) -> tuple[Text, list[Assump
 
 
 def _of_sheet(cells: Cells, hints: ReadingHints) -> tuple[str, list[Assumption]]:
-    formula = cells.binding.amount(cells.binding.layout.paid)
+    layout = cells.binding.layout
+    if layout.only_currency is not None:
+        return layout.only_currency, []
+    formula = cells.binding.amount(layout.paid)
     headers = () if formula is None else formula.headers
     for header in headers:
         code = in_header(cells.binding.written(header))

@@ -121,6 +121,8 @@ class Layout:
     order_id, date, time, currency, source, reference
         Columns in order of preference; the first that the file has is used. `reference` names
         the sale that a refund row belongs to.
+    only_currency
+        That of all files of this layout.
     emails, customer_ids, phones
         Columns of the customer key, the first filled one wins, in this order of kinds.
     emails_inside
@@ -169,6 +171,7 @@ class Layout:
     shipping_once: Sum | None = None
     extras: Sum | None = None
     currency: tuple[str, ...] = ()
+    only_currency: str | None = None
     source: tuple[str, ...] = ()
     states: tuple[StateColumn, ...] = ()
     items: Items | None = None

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from metrics.errors import DamagedFile, EmptyFile, NotATable, PasswordProtected
+from metrics.errors import (
+    EmptyFile,
+    IntakeError,
+    NoRows,
+    NotATable,
+    PasswordProtected,
+    TooMuchInside,
+)
+from metrics.intake.files.archive import bunzip2, gunzip, unzip, zip_kind
+from metrics.intake.files.limits import MOST_DEPTH
+from metrics.intake.files.structured import is_json, json_sheets, parquet_sheets
 from metrics.intake.files.text import text_sheet
 from metrics.intake.files.workbook import workbook_sheets
 
@@ -12,7 +22,6 @@ if TYPE_CHECKING:
     from metrics.intake.result import SourceFile
     from metrics.intake.sheets import Sheet
 
-_ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
@@ -32,10 +41,11 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", "archive"),
     (b"7z\xbc\xaf", "archive"),
 )
+_INFLATERS = {b"\x1f\x8b": gunzip, b"BZh": bunzip2}
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<svg", b"<table")
 
 
-def open_sheets(file: SourceFile) -> list[Sheet]:
+def open_sheets(file: SourceFile, depth: int = 0) -> list[Sheet]:
     """Return the tables of a file, at least one, their rows still unread.
 
     Raises
@@ -50,14 +60,37 @@ def open_sheets(file: SourceFile) -> list[Sheet]:
         if _ENCRYPTED_PACKAGE in content:
             raise PasswordProtected(file.name)
         return workbook_sheets(file)
-    if content.startswith(_ZIP):
-        return workbook_sheets(file)
     if content.startswith(b"PK"):
-        raise DamagedFile(file.name)
+        return _open_zip(file, depth)
+    for magic, inflate in _INFLATERS.items():
+        if content.startswith(magic):
+            if depth >= MOST_DEPTH:
+                raise TooMuchInside(file.name, "archives", MOST_DEPTH)
+            return open_sheets(inflate(file), depth + 1)
+    if content.startswith(b"PAR1"):
+        return parquet_sheets(file)
     kind = _foreign_kind(content)
     if kind is not None:
         raise NotATable(file.name, kind)
-    return [text_sheet(file)]
+    return json_sheets(file) if is_json(content) else [text_sheet(file)]
+
+
+def _open_zip(file: SourceFile, depth: int) -> list[Sheet]:
+    """Return the tables of a workbook, or of all files of an archive that are tables."""
+    if zip_kind(file) == "workbook":
+        return workbook_sheets(file)
+    if depth >= MOST_DEPTH:
+        raise TooMuchInside(file.name, "archives", MOST_DEPTH)
+    sheets: list[Sheet] = []
+    errors: list[IntakeError] = []
+    for inner in unzip(file):
+        try:
+            sheets += open_sheets(inner, depth + 1)
+        except (EmptyFile, NotATable, NoRows) as error:
+            errors.append(error)
+    if not sheets:
+        raise errors[0]
+    return sheets
 
 
 def _foreign_kind(content: bytes) -> str | None:

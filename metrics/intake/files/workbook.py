@@ -1,29 +1,40 @@
-"""Workbooks: Excel's and OpenDocument's, read by calamine."""
+"""Workbooks: Excel's and OpenDocument's, read by calamine. No formula is ever evaluated."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from datetime import date, datetime, time, timedelta
-from functools import partial
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import pyarrow as pa
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from metrics.errors import DamagedFile, EmptyFile, NoRows, NotATable, PasswordProtected
-from metrics.intake.files.cells import BLANKS, tidy
-from metrics.intake.files.head import HEAD_ROWS, filled, first_row, header_row, usual_width
-from metrics.intake.files.limits import MOST_COLUMNS, MOST_SHEETS
-from metrics.intake.sheets import Sheet, Table, letters, unique_headers
+from metrics.errors import (
+    DamagedFile,
+    EmptyFile,
+    NoRows,
+    NotATable,
+    PasswordProtected,
+    TooMuchInside,
+)
+from metrics.intake.files.grid import Grid, grid_sheet
+from metrics.intake.files.head import HEAD_ROWS, filled
+from metrics.intake.files.limits import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_SHEETS,
+    MOST_WORKBOOK_BYTES,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from metrics.intake.result import SourceFile
+    from metrics.intake.sheets import Sheet
 
 _SAFE_INTEGER = 1e15
+_CHUNK_BYTES = 1 << 20
+_OVERLAP_BYTES = 64
+_PLACE = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"')
 
 
 def workbook_sheets(file: SourceFile) -> list[Sheet]:
@@ -32,69 +43,40 @@ def workbook_sheets(file: SourceFile) -> list[Sheet]:
     Raises
     ------
     IntakeError
-        PasswordProtected, DamagedFile, EmptyFile: no cell in it; NoRows: headers alone.
+        PasswordProtected, DamagedFile, TooMuchInside, EmptyFile: no cell in it; NoRows: headers
+        alone; NotATable: a single column.
     """
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(file.content))
-        names = workbook.sheet_names[:MOST_SHEETS]
-        grids = [_grid(workbook, name) for name in names]
-    except PasswordError as error:
-        raise PasswordProtected(file.name) from error
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
-        raise DamagedFile(file.name) from error
-    grids = [grid for grid in grids if any(filled(row) for row in grid[:HEAD_ROWS])]
+    if file.content.startswith(b"PK"):
+        _check_size(file)
+    grids = [grid for grid in _grids(file) if any(filled(row) for row in grid)]
     if not grids:
         raise EmptyFile(file.name)
-    sheets = [sheet for grid in grids if (sheet := _sheet(file.name, grid)) is not None]
+    sheets = [sheet for grid in grids if (sheet := grid_sheet(file.name, grid)) is not None]
     if sheets:
         return sheets
-    if max(len(row) for grid in grids for row in grid) > 1:
-        raise NoRows(file.name)
-    raise NotATable(file.name)
+    widest = max(sum(map(bool, row)) for grid in grids for row in grid[:HEAD_ROWS])
+    raise NoRows(file.name) if widest > 1 else NotATable(file.name)
 
 
-def _grid(workbook: CalamineWorkbook, name: str) -> list[list[str]]:
+def _grids(file: SourceFile) -> list[Grid]:
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(file.content))
+        return [_grid(workbook, name) for name in workbook.sheet_names[:MOST_SHEETS]]
+    except PasswordError as error:
+        raise PasswordProtected(file.name) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise DamagedFile(file.name) from error
+    except BaseException as error:
+        # the reader's own panics are no Exception; anything else goes on its way
+        if type(error).__name__ == "PanicException":
+            raise DamagedFile(file.name) from error
+        raise
+
+
+def _grid(workbook: CalamineWorkbook, name: str) -> Grid:
     """Return a sheet's cells as text, from its first cell on, so that row numbers hold."""
     rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     return [[_text(cell) for cell in row[:MOST_COLUMNS]] for row in rows]
-
-
-def _sheet(file: str, grid: list[list[str]]) -> Sheet | None:
-    head = grid[:HEAD_ROWS]
-    top = header_row(head)
-    first = first_row(head) if top is None else top + 1
-    width = usual_width(head)
-    if top is not None:
-        while width and not grid[top][width - 1].strip():
-            width -= 1
-    below = grid[first:]
-    if width < 2 or not any(filled(row) for row in below):  # noqa: PLR2004 - as for text
-        return None
-    plain = tuple(letters(position) for position in range(width))
-    return Sheet(
-        file=file,
-        headers=plain if top is None else unique_headers(grid[top][:width]),
-        headed=top is not None,
-        sample=tuple(tuple(row[:width]) for row in below[:HEAD_ROWS]),
-        read=partial(_read, below, first + 1),
-    )
-
-
-def _read(rows: list[list[str]], first: int, positions: Sequence[int]) -> Table:
-    solid = [number for number, row in enumerate(rows) if filled(row)]
-    return Table(
-        columns={
-            position: tidy(
-                pa.array([_cell(rows[number], position) for number in solid], pa.string())
-            )
-            for position in positions
-        },
-        numbers=np.array(solid, dtype=np.int64) + first,
-    )
-
-
-def _cell(row: list[str], position: int) -> str | None:
-    return None if position >= len(row) or row[position] in BLANKS else row[position]
 
 
 def _text(cell: Any) -> str:
@@ -108,7 +90,43 @@ def _text(cell: Any) -> str:
             return str(int(cell))
         case datetime() | date() | time():
             return cell.isoformat().replace("T", " ")
-        case timedelta():
-            return str(cell)
         case _:
             return str(cell)
+
+
+def _check_size(file: SourceFile) -> None:
+    """Refuse a workbook that would inflate or spread beyond the limits, before it is read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.content)) as parts:
+            inflated = sum(part.file_size for part in parts.infolist())
+            if inflated > MOST_WORKBOOK_BYTES:
+                raise TooMuchInside(file.name, "bytes", MOST_WORKBOOK_BYTES)
+            for part in parts.infolist():
+                if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
+                    _check_cells(file.name, parts, part)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, ValueError) as error:
+        raise DamagedFile(file.name) from error
+    except (RuntimeError, NotImplementedError) as error:
+        raise PasswordProtected(file.name) from error
+
+
+def _check_cells(name: str, parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Measure the rectangle of a sheet by its cells; its stored dimension may be wrong."""
+    columns: set[bytes] = set()
+    last_row = 0
+    tail = b""
+    with parts.open(part) as stream:
+        while chunk := stream.read(_CHUNK_BYTES):
+            places = _PLACE.findall(tail + chunk)
+            columns.update(column for column, _ in places)
+            last_row = max((int(row) for _, row in places), default=last_row)
+            tail = chunk[-_OVERLAP_BYTES:]
+            if columns and last_row * max(map(_column_number, columns)) > MOST_CELLS:
+                raise TooMuchInside(name, "cells", MOST_CELLS)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number

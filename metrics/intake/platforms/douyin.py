@@ -19,6 +19,7 @@ LAYOUTS = (
             StateColumn(header="订单状态"),
             StateColumn(header="售后状态", containing={"退款成功": State.REFUNDED}, strict=True),
         ),
+        only_currency="CNY",
         items=Items(
             product=("选购商品",),
             quantity=("商品数量",),

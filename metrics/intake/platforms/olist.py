@@ -16,6 +16,7 @@ LAYOUTS = (
         order_id=("order_id",),
         date=("order_purchase_timestamp",),
         customer_ids=("customer_unique_id",),
+        only_currency="BRL",
         paid=(
             Sum(plus=("payment_value",)),
             Sum(plus=("price_total", "freight_total")),

@@ -20,7 +20,8 @@ reserve hold|reserve release|general credit card deposit|payment review hold|ord
 bankgutschrift auf paypal-konto|allgemeine währungsumrechnung|einbehaltung für offene autorisierung
 allgemeine abbuchung|abbuchung|von nutzer eingeleitete abbuchung|zahlung einbehalten
 rückbuchung allgemeiner kontoeinbehaltung|allgemeine autorisierung|währungsumrechnung
-przeliczenie waluty|ogólne przeliczenie waluty|wypłata środków|wypłata zainicjowana przez użytkownika
+przeliczenie waluty|ogólne przeliczenie waluty|wypłata środków
+wypłata zainicjowana przez użytkownika
 wstrzymanie środków na koncie w celu autoryzacji|autoryzacja|wpłata z banku na konto pp
 一般货币兑换|用户发起的提现|提现|账户暂时冻结|一般授权
 """

@@ -17,6 +17,7 @@ LAYOUTS = (
             StateColumn(header="订单状态", containing={"取消": State.CANCELLED, "未": State.SALE}),
             StateColumn(header="售后状态", containing={"退款成功": State.REFUNDED}, strict=True),
         ),
+        only_currency="CNY",
         items=Items(
             product=("商品",),
             quantity=("商品数量(件)",),

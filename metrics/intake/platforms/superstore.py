@@ -12,6 +12,7 @@ LAYOUTS = (
         order_id=("Order ID",),
         date=("Order Date",),
         customer_ids=("Customer ID",),
+        only_currency="USD",
         paid=(Sum(plus=("Sales",)),),
         date_order="mdy",
         items=Items(

@@ -23,6 +23,7 @@ LAYOUTS = (
             StateColumn(header="订单状态"),
             StateColumn(header="订单付款时间", filled=State.SALE, blank=State.UNPAID),
         ),
+        only_currency="CNY",
         items=Items(
             product=("宝贝标题",),
             quantity=("宝贝总数量",),

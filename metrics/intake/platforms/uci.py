@@ -1,4 +1,4 @@
-"""UCI Online Retail I and II: an item per row, no totals; a number that begins with C is a return."""
+"""UCI Online Retail I and II: an item per row, no totals; a number with a C is a return."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ LAYOUTS = (
         paid=(_LINE,),
         items=Items(product=("Description",), quantity=("Quantity",), amount=(_LINE,)),
         date_order="mdy",
-        cannot_tell=("currency", "shipping"),
+        only_currency="GBP",
+        cannot_tell=("shipping",),
     ),
 )

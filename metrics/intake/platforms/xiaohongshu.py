@@ -27,6 +27,7 @@ LAYOUTS = (
                 strict=True,
             ),
         ),
+        only_currency="CNY",
         items=Items(product=("商品名称",), quantity=("SKU件数",), amount=_LINE),
         cannot_tell=("customer",),
     ),
