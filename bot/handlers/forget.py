@@ -11,6 +11,7 @@ from bot import send
 from bot.context import ForgetQuestion
 from bot.handlers.rights import require_administrator
 from bot.views import forget as view
+from storage.errors import EraseBlocked
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from bot.context import Context
 
 _VALID = timedelta(minutes=10)
+
+_ATTEMPTS, _PAUSE_SECONDS = 20, 0.5
+"""A worker that reads another chat's orders holds the erased pages for a moment."""
 
 
 async def forget(_update: Update, context: Context) -> None:
@@ -52,12 +56,10 @@ async def confirm(update: Update, context: Context, nonce: str) -> None:
         return
     await send.answer_press(query)
     context.memory.forget = None
-    async with context.services.uploads.paused(context.chat.id):
-        await asyncio.to_thread(context.services.store.forget, context.chat.id)
     context.memory.question = None
-    await send.edit_text(
-        context.bot, context.target, context.message.message_id, view.erased(words)
-    )
+    wholly = await _erase(context)
+    text = view.erased(words) if wholly else view.erased_but_held(words)
+    await send.edit_text(context.bot, context.target, context.message.message_id, text)
 
 
 async def keep(update: Update, context: Context, nonce: str) -> None:
@@ -73,3 +75,16 @@ async def keep(update: Update, context: Context, nonce: str) -> None:
     if question is not None and question.nonce == nonce:
         context.memory.forget = None
     await send.edit_text(context.bot, context.target, context.message.message_id, view.kept(words))
+
+
+async def _erase(context: Context) -> bool:
+    """Erase, once the chat's import is over; tell whether the erased pages are gone too."""
+    async with context.services.uploads.paused(context.chat.id):
+        for _ in range(_ATTEMPTS):
+            try:
+                await asyncio.to_thread(context.services.store.forget, context.chat.id)
+            except EraseBlocked:
+                await asyncio.sleep(_PAUSE_SECONDS)
+            else:
+                return True
+    return False

@@ -9,6 +9,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from telegram.error import BadRequest
+
 from bot import send, work
 from bot.handlers import errors
 from bot.handlers.report import pictures_of, report_choices
@@ -30,8 +32,15 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+DOWNLOAD_LIMIT_BYTES = 20 << 20
+"""Where the Bot API server's own check stands (`Client.h`); PTB's constant is 20,000,000."""
+
 _ATTEMPTS = 2
 """A file that ended two workers is refused."""
+
+
+class TooBigToFetch(Exception):
+    """Telegram does not hand the file over."""
 
 
 class Import:
@@ -63,6 +72,10 @@ class Import:
         except WorkerError as error:
             log.warning("a file ended its worker: %s", type(error).__name__)
             await self._close(UploadState.FAILED, view.gave_up(name, words))
+        except TooBigToFetch:
+            size = self._upload.size_bytes or 0
+            text = view.too_big(name, size, DOWNLOAD_LIMIT_BYTES, words)
+            await self._close(UploadState.REFUSED, text)
         except MetricsError as error:
             reason = errors.sentence(error, words)
             await self._close(UploadState.REFUSED, f"{view.refused(name, words)}\n{reason}")
@@ -118,7 +131,12 @@ class Import:
         if self._is_sample:
             yield work.SAMPLE_SHOP
             return
-        file = await self._bot.get_file(self._upload.file_id)
+        try:
+            file = await self._bot.get_file(self._upload.file_id)
+        except BadRequest as error:
+            if "file is too big" in error.message.lower():
+                raise TooBigToFetch from error
+            raise
         with tempfile.TemporaryDirectory(prefix="regulars-") as folder:
             yield await file.download_to_drive(Path(folder) / "upload")
 

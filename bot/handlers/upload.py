@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.constants import ChatType
 
 from bot import send
-from bot.handlers.importing import Import
+from bot.handlers.importing import DOWNLOAD_LIMIT_BYTES, Import
 from bot.reply import Reply
 from bot.views import upload as view
 
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from storage.values import Upload, UploadFacts
 
 _IMPORT = "/import"
-
-_DOWNLOAD_LIMIT_BYTES = 20 << 20
-"""Where the Bot API server's own check stands (`Client.h`); PTB's constant is 20,000,000."""
 
 
 class Uploads:
@@ -128,4 +125,4 @@ def _size_limit(context: Context) -> int | None:
     """Telegram's own servers hand over 20 MB at most; a local Bot API server has no limit."""
     if context.services.settings.telegram_api_url is not None:
         return None
-    return _DOWNLOAD_LIMIT_BYTES
+    return DOWNLOAD_LIMIT_BYTES

@@ -38,6 +38,14 @@ def erased(words: Words) -> str:
     )
 
 
+def erased_but_held(words: Words) -> str:
+    """Confirm, where another reader still holds the erased pages."""
+    return words.gettext(
+        "Everything of this chat is erased. Another task still holds old pages of the database; "
+        "send /forget once more in a minute and they are gone too."
+    )
+
+
 def kept(words: Words) -> str:
     """Confirm that nothing happened."""
     return words.gettext("Nothing was erased.")
