@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from bot.reply import Reply
 from bot.views.notes import notes_text
 from bot.views.numbers import plain, share
+from metrics.typed import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,14 +26,15 @@ def growth_reply(
     result: Growth, currency: str | None, notes: Sequence[Note], words: Words
 ) -> Reply:
     """Show what the second rate brings, month by month, and the acquisition worth the same."""
-    blocks = (
-        _headline(result, currency, words),
-        _after(result, words),
-        _table(result, words),
-        _money(result, currency, words),
-        _by_acquisition(result, words),
-        notes_text(notes, words),
-    )
+    with localcontext(EXACT):
+        blocks = (
+            _headline(result, currency, words),
+            _after(result, words),
+            _table(result, words),
+            _money(result, currency, words),
+            _by_acquisition(result, words),
+            notes_text(notes, words),
+        )
     return Reply(text="\n\n".join(block for block in blocks if block))
 
 

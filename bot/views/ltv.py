@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from bot.reply import Reply
 from bot.views.notes import notes_text
 from bot.views.numbers import plain, share, signed_money, signed_percent
+from metrics.typed import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,17 +24,18 @@ def ltv_reply(
     result: LifetimeValue, currency: str | None, notes: Sequence[Note], words: Words
 ) -> Reply:
     """Show the value, how it comes about, what may be spent for it and what would raise it."""
-    view = _View(result, words, currency)
-    blocks = (
-        view.headline(),
-        view.formula(),
-        "\n".join(view.spending()),
-        "\n".join(view.levers()),
-        "\n".join(view.years()),
-        view.discounted(),
-        view.missing(),
-        notes_text(notes, words),
-    )
+    with localcontext(EXACT):
+        view = _View(result, words, currency)
+        blocks = (
+            view.headline(),
+            view.formula(),
+            "\n".join(view.spending()),
+            "\n".join(view.levers()),
+            "\n".join(view.years()),
+            view.discounted(),
+            view.missing(),
+            notes_text(notes, words),
+        )
     return Reply(text="\n\n".join(block for block in blocks if block))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import localcontext
 from typing import TYPE_CHECKING
 
 from bot.reply import Reply
 from bot.views.notes import notes_text
 from bot.views.numbers import plain
+from metrics.typed import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,12 +23,13 @@ def totals_reply(
     result: TotalsValue, currency: str | None, notes: Sequence[Note], words: Words
 ) -> Reply:
     """Show the five steps with their numbers, and how many customers come back."""
-    blocks = (
-        _headline(result, currency, words),
-        "\n\n".join(_steps(result, currency, words)),
-        _coming_back(result, words),
-        notes_text(notes, words),
-    )
+    with localcontext(EXACT):
+        blocks = (
+            _headline(result, currency, words),
+            "\n\n".join(_steps(result, currency, words)),
+            _coming_back(result, words),
+            notes_text(notes, words),
+        )
     return Reply(text="\n\n".join(block for block in blocks if block))
 
 

@@ -128,8 +128,8 @@ def _numbers(least: str, most: str) -> st.SearchStrategy[Decimal]:
 @given(
     typed=st.builds(
         LifetimeInput,
-        order_value=_numbers("0.01", "1e12"),
-        orders=_numbers("0.01", "1e6"),
+        order_value=_numbers("0.01", "1e15"),
+        orders=_numbers("0.01", "1e15"),
         acquisition_cost=_optional(_numbers("0", "1e9")),
         margin=_optional(_numbers("0.01", "1")),
         years=_optional(_numbers("0.01", "100")),
