@@ -95,7 +95,10 @@ class DamagedFile(IntakeError):
 
 @dataclass(eq=False)
 class TooMuchInside(IntakeError):
-    """More than the limits allow; `limit` names which ("bytes", "rows", "columns", "files")."""
+    """More than the limits allow; `limit` names which.
+
+    One of "bytes", "rows", "columns", "cells", "files", "archives" (within archives).
+    """
 
     limit: str = "bytes"
     allowed: int = 0
@@ -105,9 +108,13 @@ class TooMuchInside(IntakeError):
 
 @dataclass(eq=False)
 class NotOrders(IntakeError):
-    """A table of something else than orders; `kind` is a key of `metrics.intake.refusals`."""
+    """A table of something else than orders.
+
+    `kind` is one of `metrics.intake.refusals`, `platform` where it comes from, "" if unknown.
+    """
 
     kind: str = ""
+    platform: str = ""
 
     code: ClassVar[str] = "not_orders"
 

@@ -8,6 +8,7 @@ from metrics.errors import MissingColumns
 from metrics.intake.binding import bind
 from metrics.intake.columns.guess import guess_layout
 from metrics.intake.platforms import LAYOUTS
+from metrics.intake.refusals import refuse
 from metrics.intake.sheets import normal
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ def recognise(sheet: Sheet, hints: ReadingHints) -> Layout:
     Raises
     ------
     IntakeError
-        MissingColumns or ColumnsInDoubt.
+        NotOrders, MissingColumns or ColumnsInDoubt.
     """
     if not any(normal(header) in map(normal, sheet.headers) for header in hints.columns.values()):
+        refuse(sheet)
         layout = platform_layout(sheet)
         if layout is not None:
             return _complete(layout, sheet)

@@ -30,6 +30,8 @@ points balance profit margin label items units
 _NOT_THEMSELVES = frozenset(_OTHER_THINGS.split())
 """Words that make another thing of a header: "customer name", "order type", "ship date"."""
 
+_WHO = frozenset({Meaning.EMAIL, Meaning.CUSTOMER, Meaning.PHONE})
+_BARE_IDS = frozenset({"id", "nr", "no", "#"})
 _LEAST_PHRASE = 4
 _SAMPLE_SHOWN = 5
 
@@ -46,14 +48,13 @@ def guess_layout(sheet: Sheet, hints: ReadingHints) -> Layout:
     """
     found = _by_words(sheet, hints) if sheet.headed else {}
     _by_values(sheet, found)
-    missing = [
-        meaning.value
-        for meaning, known in (
-            (Meaning.DATE, Meaning.DATE in found),
-            (Meaning.AMOUNT, _has_amount(found)),
-        )
-        if not known
-    ]
+    missing = []
+    if Meaning.DATE not in found:
+        missing.append(Meaning.DATE.value)
+    if not _has_amount(found):
+        missing.append(Meaning.AMOUNT.value)
+    elif not found.keys() & {*_WHO, Meaning.ORDER_ID, Meaning.AMOUNT, Meaning.LINE_AMOUNT}:
+        missing.append(Meaning.AMOUNT.value)  # a price alone is of anything, not of orders
     if missing:
         raise MissingColumns(sheet.file, tuple(missing), sheet.headers)
     return _layout(sheet, found)
@@ -113,27 +114,49 @@ def _score(header: str, words: tuple[str, ...]) -> int:
 
 def _by_values(sheet: Sheet, found: dict[Meaning, str]) -> None:
     """Find what the words did not tell by what the cells look like."""
-    free = [
-        (position, header)
-        for position, header in enumerate(sheet.headers)
-        if header not in found.values()
-    ]
     if Meaning.DATE not in found:
-        dates = [header for at, header in free if is_when(sheet.column(at))]
+        dates = [header for at, header in _free(sheet, found) if is_when(sheet.column(at))]
         _settle(sheet, found, Meaning.DATE, dates)
-        free = [(at, header) for at, header in free if header not in found.values()]
-    if not {Meaning.EMAIL, Meaning.CUSTOMER} & found.keys():
-        mails = [h for at, h in free if any("@" in cell for cell in sheet.column(at))]
-        if mails:
-            found[Meaning.EMAIL] = mails[0]
-        elif not sheet.headed and free:
-            found[Meaning.CUSTOMER] = free[0][1]
-        free = [(at, header) for at, header in free if header not in found.values()]
-    if not _has_amount(found):
+    if not _WHO & found.keys():
+        _find_customer(sheet, found)
+    _find_bare_id(sheet, found)
+    if not _has_amount(found) and (not sheet.headed or found.keys() & {*_WHO, Meaning.ORDER_ID}):
+        free = _free(sheet, found)
         money = [header for at, header in free if is_money(sheet.column(at), fraction=True)]
         if not money and not sheet.headed:
             money = [header for at, header in free if is_money(sheet.column(at))][-1:]
         _settle(sheet, found, Meaning.AMOUNT, money)
+
+
+def _free(sheet: Sheet, found: Mapping[Meaning, str]) -> list[tuple[int, str]]:
+    return [
+        (position, header)
+        for position, header in enumerate(sheet.headers)
+        if header not in found.values()
+    ]
+
+
+def _find_customer(sheet: Sheet, found: dict[Meaning, str]) -> None:
+    """Take a column of e-mails; where there are no headers, else the first that is free."""
+    free = _free(sheet, found)
+    mails = [header for at, header in free if any("@" in cell for cell in sheet.column(at))]
+    if mails:
+        found[Meaning.EMAIL] = mails[0]
+    elif not sheet.headed and free:
+        found[Meaning.CUSTOMER] = free[0][1]
+
+
+def _find_bare_id(sheet: Sheet, found: dict[Meaning, str]) -> None:
+    """Take a column that is only called "id": of orders while none repeats, else of customers."""
+    for at, header in _free(sheet, found):
+        if normal(header) not in _BARE_IDS:
+            continue
+        cells = sheet.column(at)
+        if len(set(cells)) == len(cells):
+            found.setdefault(Meaning.ORDER_ID, header)
+        elif not _WHO & found.keys():
+            found[Meaning.CUSTOMER] = header
+        return
 
 
 def _settle(
