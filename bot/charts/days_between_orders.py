@@ -88,7 +88,8 @@ def _mark_median(axes: Axes, result: DaysBetweenOrders, words: Words) -> None:
     place = min(result.median_days, result.edges[-1])
     low, high = axes.get_ylim()
     axes.plot([place, place], [low, high], color=INK, linewidth=4, linestyle=(0, (4, 2)))
-    days = words.number(result.median_days, 0 if result.median_days.is_integer() else 1)
+    whole = result.median_days == _whole_days(result.median_days)
+    days = words.number(result.median_days, 0 if whole else 1)
     text = words.gettext("Median: {days} days").format(days=days)
     late = place > sum(axes.get_xlim()) / 2
     side, offset = ("right", -_LABEL_GAP) if late else ("left", _LABEL_GAP)

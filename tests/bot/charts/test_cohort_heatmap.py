@@ -1,0 +1,184 @@
+"""Cohorts as a picture."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_rgb
+from matplotlib.patches import Rectangle
+
+from bot.charts import cohort_heatmap, style
+from bot.words import Words
+from metrics.cohorts import CohortTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from matplotlib.figure import Figure
+
+    from bot.reply import Picture
+    from metrics.periods import Period
+
+    Written = Callable[[Figure], list[str]]
+
+ENGLISH = Words("en")
+_STEP_DAYS = {"week": 7, "month": 31, "quarter": 92, "year": 366}
+
+
+def _table(
+    sizes: Sequence[int], later: Sequence[Sequence[int]] = (), period: Period = "month"
+) -> CohortTable:
+    """Return cohorts of consecutive periods; the last period of each is not over."""
+    count = len(sizes)
+    active = np.full((count, count), -1)
+    for row, size in enumerate(sizes):
+        active[row, 0] = size
+        for k in range(1, count - row):
+            active[row, k] = later[row][k - 1]
+    starts = [date(2025, 1, 6) if period == "week" else date(2025, 1, 1)]
+    for _ in range(count - 1):
+        next_day = starts[-1] + timedelta(days=_STEP_DAYS[period])
+        starts.append(next_day if period == "week" else next_day.replace(day=1))
+    periods = np.arange(count)
+    return CohortTable(
+        period=period,
+        starts=tuple(starts[:count]),
+        sizes=np.array(sizes, dtype=np.int64),
+        active=active,
+        revenue_minor=np.zeros((count, count), dtype=np.int64),
+        incomplete=periods[:, None] + periods >= count - 1,
+    )
+
+
+def _steady(count: int, period: Period = "month", size: int = 100) -> CohortTable:
+    return _table([size] * count, [[20] * count] * count, period)
+
+
+def _cells(figure: Figure) -> dict[tuple[int, int], Rectangle]:
+    (axes,) = figure.axes
+    patches = [patch for patch in axes.patches if isinstance(patch, Rectangle)]
+    return {
+        (
+            round(patch.get_y() + patch.get_height() / 2),
+            round(patch.get_x() + patch.get_width() / 2),
+        ): patch
+        for patch in patches
+    }
+
+
+@pytest.mark.parametrize(
+    ("period", "title"),
+    [
+        ("week", "20% of new customers order again in the week after"),
+        ("month", "20% of new customers order again in the month after"),
+        ("quarter", "20% of new customers order again in the quarter after"),
+        ("year", "20% of new customers order again in the year after"),
+    ],
+)
+def test_cohorts_alike_are_summed_up_by_who_comes_back(period: Period, title: str) -> None:
+    assert cohort_heatmap.finding(_steady(4, period), ENGLISH) == title
+
+
+@pytest.mark.parametrize(
+    ("newer", "title"),
+    [
+        (33, "Newer customers come back more often than earlier ones"),
+        (32, "26% of new customers order again in the month after"),
+        (10, "15% of new customers order again in the month after"),
+        (9, "Newer customers come back less often than earlier ones"),
+    ],
+)
+def test_a_change_is_called_one_from_twice_its_standard_error(newer: int, title: str) -> None:
+    # of 100 customers, 20 of the older cohort came back
+    table = _table([100, 100, 1, 1], [[20, 1, 1], [newer, 1], [0], []])
+    assert cohort_heatmap.finding(table, ENGLISH) == title
+
+
+def test_while_the_first_period_after_is_not_over_nothing_is_said() -> None:
+    assert cohort_heatmap.finding(_steady(2), ENGLISH) == ("It is too early to see who comes back")
+
+
+def test_without_customers_there_is_only_a_title(written: Written) -> None:
+    empty = _table([])
+    assert "No customers yet" in written(cohort_heatmap.draw(empty, ENGLISH))
+
+
+def test_one_customer_is_a_cohort(written: Written) -> None:
+    texts = written(cohort_heatmap.draw(_table([1]), ENGLISH))
+    assert "It is too early to see who comes back" in texts
+    assert "Jan 2025" in texts
+    assert "Not over yet" not in texts
+
+
+def test_rows_are_cohorts_with_their_size_and_cells_their_share(written: Written) -> None:
+    figure = cohort_heatmap.draw(_table([200, 1_500, 90], [[50, 1], [600], []]), ENGLISH)
+    texts = written(figure)
+    assert {"Jan 2025", "Feb 2025", "Mar 2025"} <= set(texts)
+    assert {"200", "1,500", "90"} <= set(texts)
+    assert {"25", "0.5", "40"} <= set(texts)
+    assert {"0", "1", "2", "Months after the first order"} <= set(texts)
+    assert sorted(_cells(figure)) == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0)]
+
+
+def test_periods_not_over_are_hatched_and_dashed(written: Written) -> None:
+    figure = cohort_heatmap.draw(_steady(3), ENGLISH)
+    cells = _cells(figure)
+    hatched = {place for place, cell in cells.items() if cell.get_hatch() == style.HATCH}
+    assert hatched == {(0, 2), (1, 1)}
+    dashed = {place for place, cell in cells.items() if cell.get_linestyle() != "-"}
+    assert dashed >= hatched
+    assert "Not over yet" in written(figure)
+
+
+def test_a_higher_share_is_darker() -> None:
+    cells = _cells(
+        cohort_heatmap.draw(_table([100] * 4, [[10, 40, 9], [20, 9], [9], []]), ENGLISH)
+    )
+    few, more, many = (sum(to_rgb(cells[at].get_facecolor())) for at in [(0, 1), (1, 1), (0, 2)])
+    assert many < more < few
+
+
+@pytest.mark.parametrize("period", ["week", "month", "quarter"])
+def test_of_many_cohorts_the_newest_twelve_are_shown(period: Period, written: Written) -> None:
+    figure = cohort_heatmap.draw(_steady(40, period), ENGLISH)
+    cells = _cells(figure)
+    assert {row for row, _ in cells} == set(range(cohort_heatmap.MOST_COHORTS))
+    assert "The newest 12 cohorts" in written(figure)
+
+
+def test_of_a_long_history_twelve_periods_are_shown(written: Written) -> None:
+    table = _steady(12)
+    longer = CohortTable(
+        period="month",
+        starts=table.starts[:2],
+        sizes=table.sizes[:2],
+        active=np.full((2, 30), 20),
+        revenue_minor=np.zeros((2, 30), dtype=np.int64),
+        incomplete=np.zeros((2, 30), dtype=np.bool_),
+    )
+    figure = cohort_heatmap.draw(longer, ENGLISH)
+    assert max(column for _, column in _cells(figure)) == cohort_heatmap.MOST_PERIODS
+    written(figure)
+
+
+def test_huge_cohorts_and_long_names_of_weeks_fit(written: Written) -> None:
+    written(cohort_heatmap.draw(_steady(13, "week", size=123_456_789), Words("pl")))
+
+
+def test_nobody_coming_back_is_no_error(written: Written) -> None:
+    table = _table([10] * 3, [[0, 0], [0], []])
+    assert "0% of new customers order again in the month after" in {
+        text.replace("\n", " ") for text in written(cohort_heatmap.draw(table, ENGLISH))
+    }
+
+
+def test_the_picture_is_the_same_each_time(
+    picture_of: Callable[[Callable[[], Picture]], Picture],
+) -> None:
+    table = _steady(8)
+    picture = picture_of(lambda: cohort_heatmap.picture(table, ENGLISH))
+    assert picture.name == "cohort_heatmap.png"
+    assert picture.title == cohort_heatmap.finding(table, ENGLISH)
