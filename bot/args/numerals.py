@@ -14,12 +14,12 @@ from bot.args.notes import Note, ReadAs, ReadAsPercent
 from metrics.errors import InputError
 from metrics.typed import LARGEST, check_number
 
+if TYPE_CHECKING:
+    from fractions import Fraction
+
 MOST_EXPONENT_DIGITS = 4
 SHOWN_CHARACTERS = 40
 CONVERTED_DECIMALS = 6
-
-if TYPE_CHECKING:
-    from fractions import Fraction
 
 _GROUPS = re.compile(r"\d{1,3}(?:\D\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 _PERCENT = Decimal(100)
@@ -52,10 +52,10 @@ def value_of(figure: Figure, field: Field, factor: Fraction = SAME_UNIT) -> Valu
     UsageError
         It is no number, or none that the field can be.
     """
-    if figure.percent and field.kind is not Kind.SHARE:
-        raise WrongKind(example=field.example, field=field, text=figure.text)
-    if figure.currency and field.kind is not Kind.MONEY:
-        raise WrongKind(example=field.example, field=field, text=figure.text)
+    no_share = figure.percent and field.kind is not Kind.SHARE
+    no_money = figure.currency is not None and field.kind is not Kind.MONEY
+    if no_share or no_money:
+        raise WrongKind(example=field.example, field=field, text=shortened(figure.text))
     number, doubtful = _decimal(figure, field)
     notes: tuple[Note, ...] = ()
     if field.kind is Kind.SHARE and (figure.percent or number >= 1):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.args.fields import Field
+
 GROUP_DIGITS = 3
 
 
