@@ -205,20 +205,21 @@ class _Likelihood:
         stays = b + self._stays
         shape = r + self._repeats
         silent = logs[self._age] - logs[self._last]
-        fading = shape * (inverse[self._age] - inverse[self._last])
+        waits = inverse[self._age] - inverse[self._last]
+        squares = inverse[self._age] ** 2 - inverse[self._last] ** 2
         log_odds = (np.log(a) - np.log(stays[self._repeats])) + shape * silent
         left = special.expit(log_odds)
         weights = self._counts * left
-        slopes = np.stack([silent, fading, np.full_like(silent, 1 / a), -1 / stays[self._repeats]])
-        hessian = (slopes * (weights * (1 - left))) @ slopes.T
-        by_both = weights @ (inverse[self._age] - inverse[self._last])
-        hessian[0, 1] += by_both
-        hessian[1, 0] += by_both
-        hessian[1, 1] -= (weights * shape) @ (inverse[self._age] ** 2 - inverse[self._last] ** 2)
-        hessian[2, 2] -= weights.sum() / a**2
-        hessian[3, 3] += weights @ slopes[3] ** 2
+        by_a, by_b = np.full_like(silent, 1 / a), -1 / stays[self._repeats]
+        slopes = np.stack([silent, shape * waits, by_a, by_b])
+        # einsum, because the threads of a BLAS cost more than they bring on a busy machine
+        hessian = np.einsum("iu,ju->ij", slopes * (weights * (1 - left)), slopes)
+        seconds = np.stack([waits, -shape * squares, -(by_a**2), by_b**2])
+        by_both, *diagonal = np.einsum("iu,u->i", seconds, weights)
+        hessian[[0, 1], [1, 0]] += by_both
+        hessian[[1, 2, 3], [1, 2, 3]] += diagonal
         return Surface(
-            value=float(self._counts @ np.logaddexp(0, log_odds)),
-            gradient=slopes @ weights,
+            value=float(np.einsum("u,u->", self._counts, np.logaddexp(0, log_odds))),
+            gradient=np.einsum("iu,u->i", slopes, weights),
             hessian=hessian,
         )

@@ -98,10 +98,11 @@ def _moments(model: BetaGeometric, repeats: int, spans: Floats) -> tuple[Floats,
     chance = np.maximum(special.betaincinv(model.a, stays, level), _SMALLEST_CHANCE)[:, None]
     rate, span = model.r + repeats, spans.ravel()
     fading = chance * span
-    mean = weights @ (-np.expm1(-rate * np.log1p(fading)) / chance)
+    mean = np.einsum("j,jk->k", weights, -np.expm1(-rate * np.log1p(fading)) / chance)
     fading = np.maximum(fading, _SMALLEST_FADING / (1 + rate))
     still = np.exp(-rate * np.log1p(fading)) * (1 + rate * fading / (1 + fading))
-    pairs = weights @ ((1 - chance) * (1 - still) / fading**2) * 2 * span**2
+    curved = (1 - chance) * (1 - still) / fading**2
+    pairs = 2 * span**2 * np.einsum("j,jk->k", weights, curved)
     return mean.reshape(spans.shape), (pairs + mean).reshape(spans.shape)
 
 

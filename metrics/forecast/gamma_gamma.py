@@ -132,7 +132,7 @@ class _Likelihood:
         self._total = repeats * values
         self._repeats = repeats.astype(np.float64)
         self._x, self._counts = np.unique(repeats, return_counts=True)
-        self._logs = float(self._repeats @ np.log(self._total))
+        self._logs = float((self._repeats * np.log(self._total)).sum())
         self._constant = -float(np.log(values).sum())
 
     def __call__(self, logs: Floats) -> Surface:
@@ -144,9 +144,11 @@ class _Likelihood:
         digamma, trigamma = special.digamma(both), special.polygamma(1, both)
         reach = v + self._total
         log_reach, inverse = np.log(reach), 1 / reach
-        by_log, by_inverse = self._repeats @ log_reach, float(self._repeats @ inverse)
-        logs_sum, inverse_sum = float(log_reach.sum()), float(inverse.sum())
-        weighted = p * float(self._repeats @ inverse**2) + q * float(inverse @ inverse)
+        rows = np.stack([log_reach, inverse, inverse**2])
+        # einsum, because the threads of a BLAS cost more than they bring on a busy machine
+        by_log, by_inverse, by_square = np.einsum("iu,u->i", rows, self._repeats).tolist()
+        logs_sum, inverse_sum, square_sum = rows.sum(axis=1).tolist()
+        weighted = p * by_square + q * square_sum
         value = (
             n @ (special.gammaln(both) - special.gammaln(own))
             - customers * special.gammaln(q)
