@@ -97,7 +97,7 @@ def _write_here(axes: Axes, centre: float, result: Lifecycle, words: Words) -> N
     orders = result.orders_a_month
     here = words.gettext("You are here")
     size = words.ngettext("{count} order a month", "{count} orders a month", round(orders))
-    decimals = 0 if orders >= _WHOLE_FROM or orders.is_integer() else 1
+    decimals = 0 if orders >= _WHOLE_FROM or orders == round(orders) else 1
     size = size.format(count=words.number(orders, decimals))
     half = max(style.text_width(here, bold=True), style.text_width(size)) / 2
     across = min(max(centre, MARGIN + half), WIDTH - MARGIN - half)

@@ -1,0 +1,97 @@
+"""Stage and mix as a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from matplotlib.patches import Rectangle
+
+from bot.charts import stage, style
+from bot.words import Words
+from metrics.lifecycle.findings import Finding
+from metrics.lifecycle.stages import Evidence, Lifecycle, decide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from matplotlib.figure import Figure
+
+    from bot.reply import Picture
+
+    Written = Callable[[Figure], list[str]]
+
+ENGLISH, POLISH = Words("en"), Words("pl")
+
+
+def _lifecycle(orders_a_month: float) -> Lifecycle:
+    evidence = Evidence(
+        orders_a_month=orders_a_month, history_months=36, customers=1_000, weeks_with_orders=13
+    )
+    return decide(evidence, basis=Finding(code="typed_orders_a_month"), confidence="high")
+
+
+def _mix(figure: Figure) -> list[Rectangle]:
+    (axes,) = figure.axes
+    return [patch for patch in axes.patches if isinstance(patch, Rectangle)]
+
+
+@pytest.mark.parametrize(
+    ("orders", "title"),
+    [
+        (3, "Startup: 100% of your effort belongs to new customers"),
+        (48, "Growth: 80% of your effort belongs to new customers"),
+        (
+            600,
+            "Established: half of your effort for new customers, half for the ones you have",
+        ),
+        (5_000, "Scale: 65% of your effort belongs to the customers you have"),
+    ],
+)
+def test_the_title_says_stage_and_focus(orders: float, title: str) -> None:
+    assert stage.finding(_lifecycle(orders), ENGLISH) == title
+
+
+def test_five_stages_stand_with_their_orders_a_month(written: Written) -> None:
+    texts = written(stage.draw(_lifecycle(48), ENGLISH))
+    assert {"Startup", "Growth", "Steady", "Established", "Scale"} <= set(texts)
+    assert {"<10", "10–99", "100–499", "500–4,999", "5,000+"} <= set(texts)
+
+
+@pytest.mark.parametrize(
+    ("orders", "size"),
+    [(3.5, "3.5 orders a month"), (1, "1 order a month"), (48.5, "48 orders a month")],
+)
+def test_you_are_here_stands_above_the_stage(written: Written, orders: float, size: str) -> None:
+    texts = written(stage.draw(_lifecycle(orders), ENGLISH))
+    assert {"You are here", size} <= set(texts)
+
+
+def test_only_the_own_stage_is_bold() -> None:
+    texts = stage.draw(_lifecycle(120), ENGLISH).axes[0].texts
+    named = {text.get_text(): text for text in texts if text.get_gid() == "stage"}
+    assert [name for name, text in named.items() if text.get_fontweight() == "bold"] == ["Steady"]
+
+
+@pytest.mark.parametrize(("orders", "acquisition"), [(3, 1.0), (48, 0.8), (5_000, 0.35)])
+def test_the_mix_is_one_bar_in_its_two_parts(
+    written: Written, orders: float, acquisition: float
+) -> None:
+    figure = stage.draw(_lifecycle(orders), ENGLISH)
+    new, kept = _mix(figure)
+    whole = style.WIDTH - 2 * style.MARGIN
+    assert new.get_width() == pytest.approx(acquisition * whole)
+    assert new.get_width() + kept.get_width() == pytest.approx(whole)
+    assert f"New customers {acquisition:.0%}" in written(figure)
+    assert f"Customers you have {1 - acquisition:.0%}" in written(figure)
+
+
+@pytest.mark.parametrize("orders", [0, 50, 200, 700, 1e9])
+def test_every_stage_is_readable_in_polish(written: Written, orders: float) -> None:
+    written(stage.draw(_lifecycle(orders), POLISH))
+
+
+def test_the_picture_is_the_same_each_time(picture_of: Callable[..., Picture]) -> None:
+    picture = picture_of(lambda: stage.picture(_lifecycle(48), ENGLISH))
+    assert picture.name == "stage.png"
+    assert picture.title == "Growth: 80% of your effort belongs to new customers"
