@@ -212,5 +212,6 @@ class _View:
             )
         return self.words.gettext(
             "This is revenue. Say cost and margin, and I show what is left for you: add for "
-            "example <code>cac=6 margin=20%</code>"
+            "example <code>cac=6 margin=20%</code>, or keep them: "
+            "<code>/settings cac 6 margin 20%</code>"
         )
