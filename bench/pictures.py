@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-PHONE = {"width": 390, "height": 844}
+PHONE = {"width": 390, "height": 1180}
 _SETTLE_MS = 1200
 """For smooth scrolling and pictures to arrive."""
 
@@ -48,11 +48,15 @@ async def open_chat(browser: Browser, local: LocalBot, scheme: str) -> Page:
     return page
 
 
-async def picture(page: Page, local: LocalBot, name: str) -> None:
-    """Save what the page shows once everything is answered."""
+async def picture(page: Page, local: LocalBot, name: str, *, from_top_of: str = "") -> None:
+    """Save what the page shows once everything is answered, from some element on."""
     await page.wait_for_timeout(_SETTLE_MS)
     await local.settled()
     await page.wait_for_timeout(_SETTLE_MS)
+    if from_top_of:
+        shown = page.locator(from_top_of).nth(1)  # the first is the chart of the message before
+        await shown.evaluate("element => element.scrollIntoView({block: 'start'})")
+        await page.wait_for_timeout(_SETTLE_MS)
     await page.screenshot(path=FOLDER / f"{name}.png")
 
 
@@ -66,11 +70,8 @@ async def main() -> None:
             page = await open_chat(browser, local, "light")
             await say(page, "/ltv 90 3 6 20%")
             await picture(page, local, "ltv")
-            async with page.expect_file_chooser() as chooser:
-                await page.get_by_role("button", name="Attach").click()
-            await (await chooser.value).set_files(SAMPLE_SHOP)
-            await page.keyboard.press("Enter")
-            await picture(page, local, "orders")
+            await page.set_input_files("#file", SAMPLE_SHOP)
+            await picture(page, local, "orders", from_top_of="img")
             page = await open_chat(browser, local, "dark")
             await say(page, "/stage")
             await picture(page, local, "stage")

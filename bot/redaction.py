@@ -41,12 +41,14 @@ class ScrubbingFormatter(logging.Formatter):
 
 
 def configure_logging(level: str) -> None:
-    """Log to standard error, scrubbed; the HTTP client, which logs URLs, only from WARNING."""
+    """Log to standard error, scrubbed; what logs URLs or contents is kept above that."""
     handler = logging.StreamHandler()
     handler.setFormatter(ScrubbingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for chatty in ("httpx", "httpcore", "tornado.access", "alembic"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    for name in ("httpx", "httpcore", "tornado.access", "alembic"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    # below INFO it logs whole messages and files
+    logging.getLogger("telegram").setLevel(max(logging.INFO, logging.getLevelName(level)))
 
 
 def _places(error: BaseException) -> Iterator[str]:

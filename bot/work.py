@@ -15,6 +15,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot.words import words_for
+from metrics.steps import OnStep, unwatched
 from storage.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -98,6 +99,27 @@ class ReportChoices:
     acquisition_cost_minor: int | None = None
 
 
+class Stopwatch:
+    """Adds up the seconds between one step's beginning and the next's."""
+
+    def __init__(self) -> None:
+        self._seconds: dict[str, float] = {}
+        self._step = ""
+        self._begun = perf_counter()
+
+    def __call__(self, step: str) -> None:
+        """Begin a step; what the one before took is known now."""
+        now = perf_counter()
+        if self._step:
+            self._seconds[self._step] = self._seconds.get(self._step, 0.0) + now - self._begun
+        self._step, self._begun = step, now
+
+    def seconds(self) -> dict[str, float]:
+        """End the last step and return the seconds of each."""
+        self("")
+        return self._seconds
+
+
 def import_file(
     address: StoreAddress, upload_id: int, at: datetime, file: NamedFile, hints: ReadingHints
 ) -> Imported:
@@ -134,13 +156,11 @@ def report_files(
     from metrics.intake import read_files
     from metrics.intake.result import SourceFile
 
-    begun = perf_counter()
+    watch = Stopwatch()
     files = [SourceFile(name=path.name, content=path.read_bytes()) for path in paths]
-    intake = read_files(files, hints)
-    read = perf_counter()
-    report = _build(intake.records, choices)
-    timings = {"read": read - begun, "metrics": perf_counter() - read}
-    return FilesReport(reading=_reading(intake), report=report, timings=timings)
+    intake = read_files(files, hints, watch)
+    report = _build(intake.records, choices, watch)
+    return FilesReport(reading=_reading(intake), report=report, timings=watch.seconds())
 
 
 def report(address: StoreAddress, chat_id: int, choices: ReportChoices) -> Report:
@@ -155,7 +175,7 @@ def draw(chart: str, language: str, result: object, *more: object) -> Picture:
     return picture
 
 
-def _build(records: pd.DataFrame, choices: ReportChoices) -> Report:
+def _build(records: pd.DataFrame, choices: ReportChoices, on_step: OnStep = unwatched) -> Report:
     from metrics.report import build_report
 
     return build_report(
@@ -166,6 +186,7 @@ def _build(records: pd.DataFrame, choices: ReportChoices) -> Report:
         as_of=choices.as_of,
         margin=choices.margin,
         acquisition_cost_minor=choices.acquisition_cost_minor,
+        on_step=on_step,
     )
 
 

@@ -12,6 +12,7 @@ from metrics.figures import figures
 from metrics.lifecycle.measured import lifecycle
 from metrics.ltv_curve import ltv_curve
 from metrics.orders import select
+from metrics.steps import OnStep, unwatched
 from metrics.timeline import days_between_orders, months, orders_per_customer
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def build_report(  # noqa: PLR0913 - one keyword for each setting of a shop
     as_of: date | None = None,
     margin: Decimal | None = None,
     acquisition_cost_minor: int | None = None,
+    on_step: OnStep = unwatched,
 ) -> Report:
     """Say everything about a shop's records; see `select` for what counts.
 
@@ -73,12 +75,15 @@ def build_report(  # noqa: PLR0913 - one keyword for each setting of a shop
         Fraction of 1.
     acquisition_cost_minor
         Cost of one new customer in minor units.
+    on_step
+        Told the name of each step as it begins.
 
     Raises
     ------
     NoOrders
         No record counts.
     """
+    on_step("metrics")
     selected = select(records, basis=basis, zone=zone, currency=currency, as_of=as_of)
     orders = numbered(selected)
     placed = orders.frame["placed"]

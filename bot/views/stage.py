@@ -65,7 +65,7 @@ def _advice(lifecycle: Lifecycle, words: Words) -> str:
 
 def _bar(lifecycle: Lifecycle) -> str:
     keeping = round(lifecycle.retention_share * _BAR_CELLS)
-    return "🟦" * (_BAR_CELLS - keeping) + "🟧" * keeping
+    return "🟧" * (_BAR_CELLS - keeping) + "🟦" * keeping  # as in the charts: new, returning
 
 
 def _confidence(lifecycle: Lifecycle, words: Words) -> str:

@@ -11,6 +11,7 @@ from metrics.intake.result import (
     ReadingHints,
     SourceFile,
 )
+from metrics.steps import OnStep, unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,9 @@ __all__ = ["Assumption", "BadRow", "Intake", "ReadingHints", "SourceFile", "read
 _NO_HINTS = ReadingHints()
 
 
-def read_files(files: Sequence[SourceFile], hints: ReadingHints = _NO_HINTS) -> Intake:
+def read_files(
+    files: Sequence[SourceFile], hints: ReadingHints = _NO_HINTS, on_step: OnStep = unwatched
+) -> Intake:
     """Read the order files of one shop.
 
     The outcome depends on what the files hold, not on their order or names.
@@ -31,6 +34,8 @@ def read_files(files: Sequence[SourceFile], hints: ReadingHints = _NO_HINTS) -> 
         One or more files as the merchant sent them.
     hints
         What the shop has said before.
+    on_step
+        Told the name of each step as it begins: "read", then "fold".
 
     Raises
     ------
@@ -39,4 +44,4 @@ def read_files(files: Sequence[SourceFile], hints: ReadingHints = _NO_HINTS) -> 
     """
     from metrics.intake.reading import read  # noqa: PLC0415 - pandas is too heavy to import early
 
-    return read(files, hints)
+    return read(files, hints, on_step)

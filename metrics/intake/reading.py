@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from metrics.intake.layout import Layout
     from metrics.intake.result import Intake, ReadingHints, SourceFile
     from metrics.intake.sheets import Sheet
+    from metrics.steps import OnStep
 
 _MOST_NAMED = 5
 
 
-def read(files: Sequence[SourceFile], hints: ReadingHints) -> Intake:
+def read(files: Sequence[SourceFile], hints: ReadingHints, on_step: OnStep) -> Intake:
     """Read the files of one shop; see `metrics.intake.read_files`."""
+    on_step("read")
     opened = [open_sheets(file) for file in files]
     joined, rest = join_sheets([sheet for sheets in opened for sheet in sheets])
     if joined is None:
@@ -36,6 +38,7 @@ def read(files: Sequence[SourceFile], hints: ReadingHints) -> Intake:
             passed_over += others
     else:
         chosen, passed_over = [(joined, recognise(joined, hints))], rest
+    on_step("fold")
     folded = [fold(sheet, layout, hints) for sheet, layout in chosen]
     _refuse_unreadable(folded)
     assumptions = [each for sheet, layout in chosen for each in _guessed(sheet, layout)]
