@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,16 +29,6 @@ _HEAD_BYTES = 262_144
 _QUOTE, _NEWLINE, _RETURN = 34, 10, 13
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Body:
-    """The rows of a text below its header; `first` is the spreadsheet's number of the first."""
-
-    content: memoryview
-    delimiter: str
-    width: int
-    first: int
-
-
 def text_sheet(file: SourceFile) -> Sheet:
     """Return the table that a text file is.
 
@@ -65,13 +53,8 @@ def text_sheet(file: SourceFile) -> Sheet:
     width = usual_width(rows) if top is None else len(rows[top])
     if width > MOST_COLUMNS:
         raise TooMuchInside(file.name, "columns", MOST_COLUMNS)
-    body = _Body(
-        content=memoryview(content)[_offset(head, delimiter, first) :],
-        delimiter=delimiter,
-        width=width,
-        first=first + 1,
-    )
-    if not bytes(body.content[:_HEAD_BYTES]).strip(b'\r\n\t ,;|"'):
+    body = memoryview(content)[_offset(head, delimiter, first) :]
+    if not bytes(body[:_HEAD_BYTES]).strip(b'\r\n\t ,;|"'):
         raise NoRows(file.name)
     plain = tuple(letters(position) for position in range(width))
     return Sheet(
@@ -79,7 +62,7 @@ def text_sheet(file: SourceFile) -> Sheet:
         headers=plain if top is None else unique_headers(rows[top]),
         headed=top is not None,
         sample=tuple(tuple(row) for row in rows[first:]),
-        read=partial(_read, body),
+        read=_Reader(body, delimiter, width, first + 1).read,
     )
 
 
@@ -109,77 +92,106 @@ def _tabulated(content: bytes) -> bytes:
     return re.sub(rb"[ \t]+", b"\t", stripped)
 
 
-def _read(body: _Body, positions: Sequence[int]) -> Table:
-    """Read the columns at once where all rows are sound, else row by row."""
-    numbers = _sound_rows(body)
-    if numbers is not None:
-        columns = _columns(body.content, body, positions)
-        if columns is not None and all(len(cells) == len(numbers) for cells in columns.values()):
-            return Table(columns=columns, numbers=numbers + body.first)
-    mended = mend(bytes(body.content), body.delimiter, body.width)
-    text = memoryview(mended.text.getvalue().encode())
-    columns = _columns(text, body, positions) if text else None
-    blank = {position: pa.array([], pa.string()) for position in positions}
-    return Table(
-        columns=blank if columns is None else columns,
-        numbers=np.array(mended.numbers, dtype=np.int64) + body.first,
-        broken=tuple(
-            BrokenRow(number=row.number + body.first, text=row.text, cells=row.cells)
-            for row in mended.broken
-        ),
-    )
+class _Reader:
+    """The rows of a text below its header, read at once where they are sound, else row by row.
 
-
-def _columns(content: memoryview, body: _Body, positions: Sequence[int]) -> dict[int, Text] | None:
-    """Return the columns as text, None where a row is not as wide as the header."""
-    names = [str(position) for position in range(body.width)]
-    wanted = [names[position] for position in positions]
-    try:
-        table = arrow_csv.read_csv(
-            pa.BufferReader(pa.py_buffer(content)),
-            read_options=arrow_csv.ReadOptions(column_names=names),
-            parse_options=arrow_csv.ParseOptions(
-                delimiter=body.delimiter, newlines_in_values=b'"' in content.tobytes()
-            ),
-            convert_options=arrow_csv.ConvertOptions(
-                include_columns=wanted,
-                column_types=dict.fromkeys(wanted, pa.string()),
-                strings_can_be_null=True,
-                null_values=list(BLANKS),
-                check_utf8=False,
-            ),
-        )
-    except pa.ArrowInvalid:
-        return None
-    return {position: tidy(table.column(str(position))) for position in positions}
-
-
-def _sound_rows(body: _Body) -> Ints | None:
-    """Return the numbers of the rows that are not blank, None where the quoting looks broken.
-
-    A line end after an odd count of quotes lies inside a cell. Where the line behind it is a
-    full row by itself, a quote was left open.
+    Columns that were read are kept: telling what they mean and folding ask for some twice.
     """
-    raw = np.frombuffer(body.content, dtype=np.uint8)
-    ends = np.flatnonzero(raw == _NEWLINE)
-    if len(raw) and raw[-1] != _NEWLINE:
-        ends = np.append(ends, len(raw))
-    quotes = np.flatnonzero(raw == _QUOTE)
-    if len(quotes):
-        before = np.searchsorted(quotes, ends)
-        inside = before % 2 == 1
-        if inside[-1] or _swallowing(body, ends, inside):
+
+    def __init__(self, content: memoryview, delimiter: str, width: int, first: int) -> None:
+        self._content = content
+        self._delimiter = delimiter
+        self._width = width
+        self._first = first
+        self._numbers: Ints | None = None
+        self._broken: tuple[BrokenRow, ...] = ()
+        self._columns: dict[int, Text] = {}
+
+    def read(self, positions: Sequence[int]) -> Table:
+        """Return columns by their position."""
+        wanted = [position for position in positions if position not in self._columns]
+        if self._numbers is None:
+            self._columns = self._read_first(wanted)
+        elif wanted:
+            self._columns |= self._parse(wanted) or {}
+        return Table(
+            columns={position: self._columns[position] for position in positions},
+            numbers=np.zeros(0, np.int64) if self._numbers is None else self._numbers,
+            broken=self._broken,
+        )
+
+    def _read_first(self, wanted: list[int]) -> dict[int, Text]:
+        numbers = self._sound_rows()
+        if numbers is not None:
+            columns = self._parse(wanted)
+            if columns is not None and all(len(c) == len(numbers) for c in columns.values()):
+                self._numbers = numbers + self._first
+                return columns
+        return self._mend(wanted)
+
+    def _mend(self, wanted: list[int]) -> dict[int, Text]:
+        """Go on with the sound rows alone, and keep the others as broken."""
+        mended = mend(bytes(self._content), self._delimiter, self._width)
+        self._content = memoryview(mended.text.getvalue().encode())
+        self._numbers = np.array(mended.numbers, dtype=np.int64) + self._first
+        self._broken = tuple(
+            BrokenRow(number=row.number + self._first, text=row.text, cells=row.cells)
+            for row in mended.broken
+        )
+        columns = self._parse(wanted) if mended.numbers else None
+        return columns or {position: pa.array([], pa.string()) for position in wanted}
+
+    def _parse(self, positions: Sequence[int]) -> dict[int, Text] | None:
+        """Return the columns as text, None where a row is not as wide as the header."""
+        names = [str(position) for position in range(self._width)]
+        wanted = [names[position] for position in positions]
+        try:
+            table = arrow_csv.read_csv(
+                pa.BufferReader(pa.py_buffer(self._content)),
+                read_options=arrow_csv.ReadOptions(column_names=names),
+                parse_options=arrow_csv.ParseOptions(
+                    delimiter=self._delimiter, newlines_in_values=self._is_quoted()
+                ),
+                convert_options=arrow_csv.ConvertOptions(
+                    include_columns=wanted,
+                    column_types=dict.fromkeys(wanted, pa.string()),
+                    strings_can_be_null=True,
+                    null_values=list(BLANKS),
+                    check_utf8=False,
+                ),
+            )
+        except pa.ArrowInvalid:
             return None
-        ends = ends[~inside]
-    starts = np.append(0, ends[:-1] + 1)
-    length = ends - starts
-    blank = (length == 0) | ((length == 1) & (raw[starts.clip(max=len(raw) - 1)] == _RETURN))
-    return np.flatnonzero(~blank).astype(np.int64)
+        return {position: tidy(table.column(str(position))) for position in positions}
 
+    def _is_quoted(self) -> bool:
+        return bool((np.frombuffer(self._content, dtype=np.uint8) == _QUOTE).any())
 
-def _swallowing(body: _Body, ends: Ints, inside: Flags) -> bool:
-    for position in np.flatnonzero(inside):
-        line = bytes(body.content[ends[position] + 1 : ends[position + 1]])
-        if whole_row(line.decode(errors="replace"), body.delimiter, body.width):
-            return True
-    return False
+    def _sound_rows(self) -> Ints | None:
+        """Return the numbers of the rows that are not blank, None where quoting looks broken.
+
+        A line end after an odd count of quotes lies inside a cell. Where the line behind it is a
+        full row by itself, a quote was left open.
+        """
+        raw = np.frombuffer(self._content, dtype=np.uint8)
+        ends = np.flatnonzero(raw == _NEWLINE)
+        if len(raw) and raw[-1] != _NEWLINE:
+            ends = np.append(ends, len(raw))
+        quotes = np.flatnonzero(raw == _QUOTE)
+        if len(quotes):
+            inside = np.searchsorted(quotes, ends) % 2 == 1
+            if inside[-1] or self._swallows(ends, inside):
+                return None
+            ends = ends[~inside]
+        starts = np.append(0, ends[:-1] + 1)
+        length = ends - starts
+        blank = length == 0
+        blank |= (length == 1) & (raw[starts.clip(max=len(raw) - 1)] == _RETURN)
+        return np.flatnonzero(~blank).astype(np.int64)
+
+    def _swallows(self, ends: Ints, inside: Flags) -> bool:
+        for position in np.flatnonzero(inside):
+            line = bytes(self._content[ends[position] + 1 : ends[position + 1]])
+            if whole_row(line.decode(errors="replace"), self._delimiter, self._width):
+                return True
+        return False
