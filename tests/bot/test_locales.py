@@ -6,6 +6,7 @@ import ast
 import re
 from collections import Counter
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING, TypeGuard
 
 import pytest
@@ -51,7 +52,7 @@ def originals(message: Message) -> tuple[str, ...]:
 
 
 def placeholders(text: str) -> set[str]:
-    return set(re.findall(r"\{\w*\}", text))
+    return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
 
 
 def tags(text: str) -> Counter[str]:
