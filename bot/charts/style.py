@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
@@ -279,3 +280,22 @@ def value_label(axes: Axes, x: float, y: float, text: str, *, colour: str = INK)
     half = text_width(text, bold=True) / 2
     label.set_x(min(max(label.get_position()[0], half + EDGE), WIDTH - half - EDGE))
     return label
+
+
+def apart(places: Sequence[float], gap: float) -> list[float]:
+    """Move places on a line, each as little as needed, so that all are `gap` or more apart.
+
+    Those that would touch move together around their mean; their order is kept.
+    """
+    order = sorted(range(len(places)), key=lambda i: places[i])
+    groups: list[list[float]] = []  # places, less the gaps below them
+    for rank, i in enumerate(order):
+        groups.append([places[i] - rank * gap])
+        while len(groups) > 1 and fmean(groups[-2]) > fmean(groups[-1]):
+            upper = groups.pop()
+            groups[-1] += upper
+    moved = [fmean(group) for group in groups for _ in group]
+    result = [0.0] * len(places)
+    for rank, i in enumerate(order):
+        result[i] = moved[rank] + rank * gap
+    return result

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import warnings
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 
@@ -129,3 +132,21 @@ def test_a_picture_carries_its_title() -> None:
     picture = style.render(style.page("Title").figure, name="revenue", title="Title")
     assert (picture.name, picture.title) == ("revenue", "Title")
     assert picture.png.startswith(b"\x89PNG")
+
+
+def test_places_far_enough_apart_stay_where_they_are() -> None:
+    assert style.apart([100, 0, 50], 40) == [100, 0, 50]
+
+
+def test_places_that_would_touch_move_together_around_their_mean() -> None:
+    assert style.apart([52, 50, 54, 500], 20) == [52, 32, 72, 500]
+
+
+@given(st.lists(st.floats(0, 1000), max_size=5), st.floats(1, 100))
+@settings(max_examples=50, deadline=None)
+def test_moved_places_keep_their_order_and_distance(places: list[float], gap: float) -> None:
+    moved = style.apart(places, gap)
+    by_height = sorted(range(len(places)), key=lambda i: places[i])
+    steps = [moved[j] - moved[i] for i, j in pairwise(by_height)]
+    assert all(step >= gap - 1e-6 for step in steps)
+    assert sum(moved) == pytest.approx(sum(places), abs=1e-6)
