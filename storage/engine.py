@@ -126,12 +126,11 @@ def _use_wal(connection: sqlite3.Connection) -> None:
     Of several processes that switch a new file at once SQLite lets one through and refuses the
     others without waiting, whatever their patience.
     """
-    for pause_s in (*WAL_PAUSES_S, None):
+    for pause_s in WAL_PAUSES_S:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError:
-            if pause_s is None:
-                raise
             time.sleep(pause_s)
         else:
             return
+    connection.execute("PRAGMA journal_mode = WAL")
