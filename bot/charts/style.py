@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from math import inf
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
@@ -282,10 +283,11 @@ def value_label(axes: Axes, x: float, y: float, text: str, *, colour: str = INK)
     return label
 
 
-def apart(places: Sequence[float], gap: float) -> list[float]:
+def apart(places: Sequence[float], gap: float, *, lowest: float = -inf) -> list[float]:
     """Move places on a line, each as little as needed, so that all are `gap` or more apart.
 
-    Those that would touch move together around their mean; their order is kept.
+    Those that would touch move together around their mean; their order is kept, and none comes
+    to lie below `lowest`.
     """
     order = sorted(range(len(places)), key=lambda i: places[i])
     groups: list[list[float]] = []  # places, less the gaps below them
@@ -294,7 +296,7 @@ def apart(places: Sequence[float], gap: float) -> list[float]:
         while len(groups) > 1 and fmean(groups[-2]) > fmean(groups[-1]):
             upper = groups.pop()
             groups[-1] += upper
-    moved = [fmean(group) for group in groups for _ in group]
+    moved = [max(fmean(group), lowest) for group in groups for _ in group]
     result = [0.0] * len(places)
     for rank, i in enumerate(order):
         result[i] = moved[rank] + rank * gap

@@ -142,6 +142,10 @@ def test_places_that_would_touch_move_together_around_their_mean() -> None:
     assert style.apart([52, 50, 54, 500], 20) == [52, 32, 72, 500]
 
 
+def test_places_keep_above_a_floor() -> None:
+    assert style.apart([52, 50, 500], 20, lowest=45) == [65, 45, 500]
+
+
 @given(st.lists(st.floats(0, 1000), max_size=5), st.floats(1, 100))
 @settings(max_examples=50, deadline=None)
 def test_moved_places_keep_their_order_and_distance(places: list[float], gap: float) -> None:
