@@ -155,7 +155,7 @@ def _colour_cells(axes: Axes, window: _Window) -> None:
             cell.set_facecolor(FAINT if column == 0 else _COLOURS(float(scale[row, column])))
             if column and window.incomplete[row, column]:
                 _make_unfinished(cell)
-            axes.add_patch(cell)
+            axes.add_artist(cell)  # add_patch would measure each for limits that are set
 
 
 def _make_unfinished(cell: Rectangle) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.ticker import MaxNLocator
 
-from bot.charts import amounts, style
+from bot.charts import amounts, curves, style
 from bot.charts.style import BLUE, ORANGE, Note
 from bot.views.numbers import plain, share
 
@@ -15,14 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from decimal import Decimal
 
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from bot.reply import Picture
     from bot.words import Words
     from metrics.growth import Growth, GrowthPath
 
-_LINE_HEIGHT = 1.4 * style.BODY
 _FROM_ZERO_BELOW = 0.5
 """Where the lowest point lies below this part of the highest, the scale begins at zero."""
 _WHOLE_FROM, _SHORT_FROM = 1_000, 10_000_000
@@ -75,7 +73,7 @@ def draw(result: Growth, words: Words, currency: str | None) -> Figure:
         _tick_label(ticks, words),
         heading=words.gettext("Customers a month"),
         bottom=140,
-        right=style.EDGE + style.labels_width(ends) * 1.12 + 24,
+        right=curves.ends_width(ends),
     )
     months = result.given.months
     axes.set_xlim(0, months)
@@ -85,10 +83,9 @@ def draw(result: Growth, words: Words, currency: str | None) -> Figure:
     axes.set_xticks(places, labels, **style.tick_style())
     axes.set_xlabel(words.gettext("Months from now"), labelpad=12, **style.tick_style())
     for path, colour in zip(paths, (ORANGE, BLUE), strict=True):
-        customers = [float(value) for value in path.customers]
-        axes.plot(range(months + 1), customers, color=colour, linewidth=7, clip_on=False)
-        axes.plot(months, customers[-1], "o", color=colour, markersize=18, clip_on=False)
-    _write_ends(axes, result, ends)
+        curves.draw(axes, range(months + 1), [float(n) for n in path.customers], colour)
+    points = [(float(months), float(path.customers[-1])) for path in paths]
+    curves.write_ends(axes, points, ends)
     return sheet.figure
 
 
@@ -120,17 +117,3 @@ def _tick_label(ticks: Sequence[float], words: Words) -> Callable[[float], str]:
     step = ticks[1] - ticks[0] if len(ticks) > 1 else 1.0
     decimals = max(0, -floor(log10(step) + 1e-9))
     return lambda tick: words.number(round(tick, decimals), decimals)
-
-
-def _write_ends(axes: Axes, result: Growth, labels: Sequence[str]) -> None:
-    """Write each rate and its customers right of its curve's end, never over one another."""
-    months = result.given.months
-    points = [(months, float(path.customers[-1])) for path in (result.a, result.b)]
-    heights = [float(axes.transData.transform(point)[1]) for point in points]
-    apart = heights[1] - heights[0]
-    push = max(0.0, _LINE_HEIGHT - abs(apart)) / 2 * (1 if apart >= 0 else -1)
-    for point, label, shift in zip(points, labels, (-push, push), strict=True):
-        offset = (24, shift)
-        style.write_beside(
-            axes, point, label, offset=offset, bold=True, va="center_baseline", gid="value"
-        )

@@ -1,0 +1,46 @@
+"""Curves with their names and last values at their ends instead of in a legend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.charts import style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+
+LINE_WIDTH, DOT = 7, 18
+DASHES = (0, (1.6, 1.2))
+_LINE_HEIGHT = 1.4 * style.BODY
+_GAP = 24
+
+
+def draw(
+    axes: Axes, x: Sequence[float], y: Sequence[float], colour: str, *, dashed: bool = False
+) -> None:
+    """Draw a curve with a dot at its end; the limits of the axes do not cut it."""
+    dashes = DASHES if dashed else "solid"
+    axes.plot(x, y, color=colour, linewidth=LINE_WIDTH, linestyle=dashes, clip_on=False)
+    axes.plot(x[-1:], y[-1:], "o", color=colour, markersize=DOT, clip_on=False)
+
+
+def ends_width(labels: Sequence[str]) -> float:
+    """Return how many px the labels at the ends take at the right of the axes."""
+    return _GAP + max(style.text_width(label, bold=True) for label in labels) + style.EDGE
+
+
+def write_ends(axes: Axes, points: Sequence[tuple[float, float]], labels: Sequence[str]) -> None:
+    """Write one or two labels right of their curves' ends, never over one another."""
+    heights = [float(axes.transData.transform(point)[1]) for point in points]
+    shifts = [0.0] * len(points)
+    if len(points) > 1:
+        apart = heights[1] - heights[0]
+        push = max(0.0, _LINE_HEIGHT - abs(apart)) / 2
+        shifts = [-push, push] if apart >= 0 else [push, -push]
+    for point, label, shift in zip(points, labels, shifts, strict=True):
+        offset = (_GAP, shift)
+        style.write_beside(
+            axes, point, label, offset=offset, bold=True, va="center_baseline", gid="value"
+        )

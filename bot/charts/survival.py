@@ -1,0 +1,117 @@
+"""How long customers stay: the share that still buys, by days since the first order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from matplotlib.ticker import MaxNLocator
+
+from bot.charts import curves, style
+from bot.charts.style import BLUE, INK, Note
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from bot.reply import Picture
+    from bot.words import Words
+    from metrics.lifespan import Lifespan
+
+_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_LABEL_GAP = 28
+
+
+def picture(result: Lifespan, words: Words) -> Picture:
+    """Return the chart as PNG."""
+    return style.render(draw(result, words), name="survival.png", title=finding(result, words))
+
+
+def finding(result: Lifespan, words: Words) -> str:
+    """Say when half of the customers have left, or how many are still there at the end."""
+    days = result.median_days
+    if days == 0:
+        return words.gettext("Half of the customers or more leave after their first purchase")
+    if days is not None:
+        return words.ngettext(
+            "Half of the customers have left after {days} day",
+            "Half of the customers have left after {days} days",
+            days,
+        ).format(days=words.number(days))
+    longest = result.curve.longest_days
+    return words.ngettext(
+        "{share} of customers stay longer than {days} day",
+        "{share} of customers stay longer than {days} days",
+        longest,
+    ).format(share=words.percent(_last(result)), days=words.number(longest))
+
+
+def draw(result: Lifespan, words: Words) -> Figure:
+    """Draw the survival curve as steps, the median as a dashed line."""
+    sheet = style.page(finding(result, words), _notes(result, words))
+    longest = max(result.curve.longest_days, 1)
+    end = words.percent(_last(result))
+    axes = style.value_axes(
+        sheet,
+        _TICKS,
+        words.percent,
+        heading=words.gettext("Customers who still buy"),
+        bottom=140,
+        right=curves.ends_width([end]),
+    )
+    axes.set_xlim(0, longest)
+    found = MaxNLocator(6, integer=True).tick_values(0, longest)
+    places = [int(place) for place in found if place <= longest]
+    axes.set_xticks(places, [words.number(place) for place in places], **style.tick_style())
+    name = words.gettext("Days since the first order")
+    axes.set_xlabel(name, labelpad=12, **style.tick_style())
+    days = [0.0, *result.curve.days.tolist(), float(longest)]
+    shares = [1.0, *result.curve.survival.tolist(), _last(result)]
+    axes.plot(
+        days,
+        shares,
+        color=BLUE,
+        linewidth=curves.LINE_WIDTH,
+        drawstyle="steps-post",
+        clip_on=False,
+        gid="survival",
+    )
+    curves.write_ends(axes, [(longest, shares[-1])], [end])
+    _mark_median(axes, result, words)
+    return sheet.figure
+
+
+def _last(result: Lifespan) -> float:
+    """Return the share that outlasts all observations."""
+    survival = result.curve.survival
+    return float(survival[-1]) if len(survival) else 1.0
+
+
+def _notes(result: Lifespan, words: Words) -> list[Note]:
+    counts = (
+        (words.gettext("Active: {count}"), result.active),
+        (words.gettext("At risk: {count}"), result.at_risk),
+        (words.gettext("Lapsed: {count}"), result.lapsed),
+    )
+    notes = [Note(text=text.format(count=words.number(count))) for text, count in counts]
+    limit = words.number(result.lapse_days)
+    text = words.gettext("Lapsed: silent for over {days} days").format(days=limit)
+    return [*notes[:2], Note(text=notes[2].text), Note(text=text)]
+
+
+def _mark_median(axes: Axes, result: Lifespan, words: Words) -> None:
+    """Draw a line down from the curve where half have left."""
+    days = result.median_days
+    if not days:
+        return
+    axes.plot([days, days], [0, 0.5], color=INK, linewidth=4, linestyle=curves.DASHES)
+    text = words.gettext("Median: {days} days").format(days=words.number(days))
+    late = days > axes.get_xlim()[1] / 2
+    style.write_beside(
+        axes,
+        (days, 0),
+        text,
+        offset=(-_LABEL_GAP if late else _LABEL_GAP, 20),
+        ha="right" if late else "left",
+        bold=True,
+        gid="median",
+    )
