@@ -90,21 +90,37 @@ def shop_levers(
     from_second_on = int(amount[won[number] & ~is_first].sum()) * a_year
     new_customers = int(np.count_nonzero(won)) * a_year
 
-    share = 1.0 if margin is None else float(margin)
-    worth = {
-        "order_value": revenue * (IMPROVEMENT * share),
-        "orders_per_customer": revenue * (IMPROVEMENT * share),
-        "second_order_rate": from_second_on * (IMPROVEMENT * share),
-    }
-    if margin is not None:
-        worth["margin"] = revenue * min(IMPROVEMENT * share, 1 - share)
-        if acquisition_cost_minor is not None:
-            worth["acquisition_cost"] = new_customers * acquisition_cost_minor * IMPROVEMENT
-    best_first = sorted(worth.items(), key=lambda lever: lever[1], reverse=True)
+    year = _Year(revenue=revenue, from_second_on=from_second_on, new_customers=new_customers)
     return ShopLevers(
         days_covered=covered,
         revenue_minor=revenue,
         new_customers=new_customers,
         in_margin=margin is not None,
-        levers=tuple(ShopLever(name=name, worth_minor=value) for name, value in best_first),
+        levers=_best_first(year, margin, acquisition_cost_minor),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Year:
+    """Twelve months of a shop in minor units; `from_second_on` is of the customers won in them."""
+
+    revenue: float
+    from_second_on: float
+    new_customers: float
+
+
+def _best_first(
+    year: _Year, margin: Decimal | None, acquisition_cost_minor: int | None
+) -> tuple[ShopLever, ...]:
+    share = 1.0 if margin is None else float(margin)
+    worth = {
+        "order_value": year.revenue * (IMPROVEMENT * share),
+        "orders_per_customer": year.revenue * (IMPROVEMENT * share),
+        "second_order_rate": year.from_second_on * (IMPROVEMENT * share),
+    }
+    if margin is not None:
+        worth["margin"] = year.revenue * min(IMPROVEMENT * share, 1 - share)
+        if acquisition_cost_minor is not None:
+            worth["acquisition_cost"] = year.new_customers * acquisition_cost_minor * IMPROVEMENT
+    levers = (ShopLever(name=name, worth_minor=value) for name, value in worth.items())
+    return tuple(sorted(levers, key=lambda lever: lever.worth_minor, reverse=True))

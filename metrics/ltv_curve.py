@@ -10,9 +10,9 @@ import numpy as np
 
 from metrics.customers import numbered
 from metrics.lifetime import LifetimeInput
-from metrics.orders import MINOR_PER_MAJOR
 from metrics.periods import day_number
 from metrics.refusal import Refusal
+from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -154,11 +154,8 @@ class _Likelihood:
         hessian = left.hessian
         hessian[:2, :2] += bought.hessian
         hessian[2:, 2:] += stayed.hessian
-        return Surface(
-            value=bought.value + stayed.value + left.value,
-            gradient=gradient * parameters,
-            hessian=hessian * np.outer(parameters, parameters) + np.diag(gradient * parameters),
-        )
+        value = bought.value + stayed.value + left.value
+        return Surface(value=value, gradient=gradient, hessian=hessian).in_logs(logs)
 
     def _purchases(self, r: float, alpha: float) -> Surface:
         """Γ(r+x)/Γ(r) · α^r / (α+T)^(r+x), as if nobody left."""

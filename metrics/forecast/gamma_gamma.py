@@ -170,9 +170,4 @@ class _Likelihood:
         qv = customers / v - inverse_sum
         vv = -customers * q / v**2 + weighted
         hessian = np.array([[pp, pq, -by_inverse], [pq, qq, qv], [-by_inverse, qv, vv]])
-        parameters = np.exp(logs)
-        return Surface(
-            value=float(value),
-            gradient=gradient * parameters,
-            hessian=hessian * np.outer(parameters, parameters) + np.diag(gradient * parameters),
-        )
+        return Surface(value=float(value), gradient=gradient, hessian=hessian).in_logs(logs)

@@ -34,6 +34,13 @@ class Surface:
     gradient: Floats
     hessian: Floats
 
+    def in_logs(self, logs: Floats) -> Surface:
+        """Return the surface by the logs of the parameters, of which this is by themselves."""
+        parameters = np.exp(logs)
+        gradient = self.gradient * parameters
+        hessian = self.hessian * np.outer(parameters, parameters) + np.diag(gradient)
+        return Surface(value=self.value, gradient=gradient, hessian=hessian)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Maximum:

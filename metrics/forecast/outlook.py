@@ -16,7 +16,7 @@ from scipy import special
 
 from metrics.forecast.expectation import alive_moments, expected_repeats_of_new
 from metrics.forecast.summary import DAYS_PER_WEEK
-from metrics.orders import MINOR_PER_MAJOR
+from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

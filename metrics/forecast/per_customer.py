@@ -9,7 +9,7 @@ import numpy as np
 
 from metrics.forecast.expectation import alive_moments, expected_orders
 from metrics.forecast.summary import DAYS_PER_WEEK
-from metrics.orders import MINOR_PER_MAJOR
+from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from metrics.customers import numbered
-from metrics.orders import MINOR_PER_MAJOR
 from metrics.periods import day_number
+from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from metrics.lifecycle.thresholds import OFTEN
-from metrics.orders import MINOR_PER_MAJOR
+from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
