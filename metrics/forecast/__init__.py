@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,11 +18,12 @@ from metrics.forecast.per_customer import CustomerForecasts, customer_forecasts
 from metrics.forecast.summary import DAYS_PER_WEEK, PurchaseSummary, summarise
 from metrics.periods import day_number, last_complete_period, period_of
 from metrics.refusal import Refusal
+from metrics.steps import unwatched
 
 if TYPE_CHECKING:
     from metrics.customers import Occasions
-    from metrics.forecast.models import Timed
     from metrics.orders import Orders
+    from metrics.steps import OnStep
 
 HORIZONS_DAYS = (7, 30, 90, 365)
 MONTHLY_DISCOUNT = 0.01
@@ -58,7 +58,7 @@ def forecast(
     *,
     margin: float = 1.0,
     monthly_discount: float = MONTHLY_DISCOUNT,
-    timed: Timed = nullcontext,
+    on_step: OnStep = unwatched,
 ) -> Forecast | Refusal:
     """Forecast a shop's orders and revenue, or say why not.
 
@@ -68,17 +68,20 @@ def forecast(
         Fraction of 1 of revenue that lifetime values count.
     monthly_discount
         Fraction of 1 by which a month later is worth less.
-    timed
-        Surrounds the steps "forecast.bgnbd", "forecast.mbgnbd", "forecast.gamma_gamma" and
-        "forecast.backtest".
+    on_step
+        Told when "forecast.bgnbd", "forecast.mbgnbd", "forecast.gamma_gamma",
+        "forecast.backtest" and "forecast.customers" (all predictions) begin.
     """
     if not orders.has_customers:
         return Refusal(reason="no_customer_key")
     occasions = purchase_occasions(orders)
     summary = summarise(orders, occasions)
-    models = fit_models(summary, timed)
+    models = fit_models(summary, on_step)
     if isinstance(models, Refusal):
         return models
+    on_step("forecast.backtest")
+    tested = backtest(orders, occasions)
+    on_step("forecast.customers")
     newcomers = _newcomers_a_week(orders, occasions)
     return Forecast(
         summary=summary,
@@ -91,7 +94,7 @@ def forecast(
         customers=customer_forecasts(
             models, summary, HORIZONS_DAYS, margin=margin, monthly_discount=monthly_discount
         ),
-        backtest=backtest(orders, occasions, timed),
+        backtest=tested,
     )
 
 

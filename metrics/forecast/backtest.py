@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from metrics.customers import Occasions
     from metrics.forecast.beta_geometric import BetaGeometric
-    from metrics.forecast.models import ModelName, Timed
+    from metrics.forecast.models import ModelName
     from metrics.forecast.outlook import Estimate
     from metrics.forecast.summary import PurchaseSummary
     from metrics.orders import Orders
@@ -66,35 +65,32 @@ class Backtest:
         return self.predicted_orders.expected / self.actual_orders - 1
 
 
-def backtest(
-    orders: Orders, occasions: Occasions, timed: Timed = nullcontext
-) -> Backtest | Refusal:
+def backtest(orders: Orders, occasions: Occasions) -> Backtest | Refusal:
     """Fit on the first two thirds of the time span and predict the rest.
 
     Refused where the first two thirds alone would not carry a forecast.
     """
-    with timed("forecast.backtest"):
-        first, end = int(occasions.day.min()), day_number(orders.as_of)
-        cut = first + (end - first) * 2 // 3
-        summary = summarise(orders, occasions, day_of(cut))
-        models = fit_models(summary)
-        if isinstance(models, Refusal):
-            return models
-        known = occasions.customer_number < len(summary)
-        later = occasions.day[known & (occasions.day > cut) & (occasions.day <= end)] - cut
-        ahead = end - cut
-        days = np.append(np.arange(DAYS_PER_WEEK, ahead, DAYS_PER_WEEK), ahead)
-        return Backtest(
-            fit_to=day_of(cut),
-            to=orders.as_of,
-            chosen=models.chosen,
-            customers=len(summary),
-            predicted_orders=total_orders(models.orders, summary, [ahead])[0],
-            actual_orders=len(later),
-            weeks_days=days,
-            predicted_path=_path(models.orders, summary, days),
-            actual_path=np.searchsorted(np.sort(later), days, side="right").astype(np.int64),
-        )
+    first, end = int(occasions.day.min()), day_number(orders.as_of)
+    cut = first + (end - first) * 2 // 3
+    summary = summarise(orders, occasions, day_of(cut))
+    models = fit_models(summary)
+    if isinstance(models, Refusal):
+        return models
+    known = occasions.customer_number < len(summary)
+    later = occasions.day[known & (occasions.day > cut) & (occasions.day <= end)] - cut
+    ahead = end - cut
+    days = np.append(np.arange(DAYS_PER_WEEK, ahead, DAYS_PER_WEEK), ahead)
+    return Backtest(
+        fit_to=day_of(cut),
+        to=orders.as_of,
+        chosen=models.chosen,
+        customers=len(summary),
+        predicted_orders=total_orders(models.orders, summary, [ahead])[0],
+        actual_orders=len(later),
+        weeks_days=days,
+        predicted_path=_path(models.orders, summary, days),
+        actual_path=np.searchsorted(np.sort(later), days, side="right").astype(np.int64),
+    )
 
 
 def _path(model: BetaGeometric, summary: PurchaseSummary, days: Integers) -> Floats:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -10,17 +9,13 @@ from metrics.forecast.beta_geometric import fit
 from metrics.forecast.gamma_gamma import NoMeanValue, fit_gamma_gamma
 from metrics.forecast.newton import NoMaximum
 from metrics.refusal import Refusal
+from metrics.steps import unwatched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractContextManager
-
     from metrics.forecast.beta_geometric import BetaGeometric
     from metrics.forecast.gamma_gamma import GammaGamma
     from metrics.forecast.summary import PurchaseSummary
-
-    Timed = Callable[[str], AbstractContextManager[object]]
-    """Surrounds a named step; whoever has a clock may look at it there."""
+    from metrics.steps import OnStep
 
 ModelName = Literal["bgnbd", "mbgnbd"]
 
@@ -82,20 +77,26 @@ def care(summary: PurchaseSummary) -> Refusal | None:
     )
 
 
-def fit_models(summary: PurchaseSummary, timed: Timed = nullcontext) -> Models | Refusal:
-    """Fit all models, or say why there is no forecast."""
+def fit_models(summary: PurchaseSummary, on_step: OnStep = unwatched) -> Models | Refusal:
+    """Fit all models, or say why there is no forecast.
+
+    Parameters
+    ----------
+    on_step
+        Told when "forecast.bgnbd", "forecast.mbgnbd" and "forecast.gamma_gamma" begin.
+    """
     refusal = too_little(summary)
     if refusal is not None:
         return refusal
     try:
-        with timed("forecast.bgnbd"):
-            bgnbd = fit(summary, leaves_after_first=False)
-        with timed("forecast.mbgnbd"):
-            mbgnbd = fit(summary, leaves_after_first=True)
+        on_step("forecast.bgnbd")
+        bgnbd = fit(summary, leaves_after_first=False)
+        on_step("forecast.mbgnbd")
+        mbgnbd = fit(summary, leaves_after_first=True)
     except NoMaximum:
         return Refusal(reason="no_maximum")
-    with timed("forecast.gamma_gamma"):
-        gamma_gamma, no_revenue = _value(summary)
+    on_step("forecast.gamma_gamma")
+    gamma_gamma, no_revenue = _value(summary)
     better = bgnbd.log_likelihood > mbgnbd.log_likelihood + CLOSE_LOG_LIKELIHOODS
     return Models(
         bgnbd=bgnbd,

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,6 @@ from metrics.refusal import Refusal
 from tests.metrics.forecast.simulation import bg, gg, simulate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from metrics.forecast.summary import PurchaseSummary
 
 
@@ -139,14 +136,9 @@ def test_climb_that_does_not_arrive_for_values_is_no_revenue_forecast(
     assert models.no_revenue == Refusal(reason="no_maximum")
 
 
-def test_each_step_can_be_timed(calibration: PurchaseSummary) -> None:
+def test_each_step_is_told_as_it_begins(calibration: PurchaseSummary) -> None:
     steps: list[str] = []
 
-    @contextmanager
-    def timed(step: str) -> Iterator[None]:
-        steps.append(step)
-        yield
-
-    fit_models(calibration, timed)
+    fit_models(calibration, steps.append)
 
     assert steps == ["forecast.bgnbd", "forecast.mbgnbd", "forecast.gamma_gamma"]
