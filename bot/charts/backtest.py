@@ -32,7 +32,7 @@ def finding(result: Backtest, words: Words) -> str:
     if error is None:
         return words.gettext("Nobody ordered again, so the forecast cannot be judged")
     share = words.percent(abs(error))
-    if abs(error) <= CLOSE:
+    if round(abs(error), 2) <= CLOSE:  # as precisely as it is shown
         return words.gettext("The forecast met the actual orders within {share}").format(
             share=words.percent(CLOSE)
         )

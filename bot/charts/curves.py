@@ -32,13 +32,10 @@ def ends_width(labels: Sequence[str]) -> float:
 
 
 def write_ends(axes: Axes, points: Sequence[tuple[float, float]], labels: Sequence[str]) -> None:
-    """Write one or two labels right of their curves' ends, never over one another."""
+    """Write labels right of their curves' ends, never over one another."""
     heights = [float(axes.transData.transform(point)[1]) for point in points]
-    shifts = [0.0] * len(points)
-    if len(points) > 1:
-        apart = heights[1] - heights[0]
-        push = max(0.0, _LINE_HEIGHT - abs(apart)) / 2
-        shifts = [-push, push] if apart >= 0 else [push, -push]
+    moved = style.apart(heights, _LINE_HEIGHT)
+    shifts = [place - height for place, height in zip(moved, heights, strict=True)]
     for point, label, shift in zip(points, labels, shifts, strict=True):
         offset = (_GAP, shift)
         style.write_beside(

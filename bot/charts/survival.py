@@ -29,6 +29,8 @@ def picture(result: Lifespan, words: Words) -> Picture:
 def finding(result: Lifespan, words: Words) -> str:
     """Say when half of the customers have left, or how many are still there at the end."""
     days = result.median_days
+    if not len(result.curve.days):
+        return words.gettext("No customer has left yet")
     if days == 0:
         return words.gettext("Half of the customers or more leave after their first purchase")
     if days is not None:
@@ -87,15 +89,14 @@ def _last(result: Lifespan) -> float:
 
 
 def _notes(result: Lifespan, words: Words) -> list[Note]:
-    counts = (
-        (words.gettext("Active: {count}"), result.active),
-        (words.gettext("At risk: {count}"), result.at_risk),
-        (words.gettext("Lapsed: {count}"), result.lapsed),
+    texts = (
+        words.gettext("Active: {count}").format(count=words.number(result.active)),
+        words.gettext("At risk: {count}").format(count=words.number(result.at_risk)),
+        words.gettext("Lapsed, silent for over {days} days: {count}").format(
+            days=words.number(result.lapse_days), count=words.number(result.lapsed)
+        ),
     )
-    notes = [Note(text=text.format(count=words.number(count))) for text, count in counts]
-    limit = words.number(result.lapse_days)
-    text = words.gettext("Lapsed: silent for over {days} days").format(days=limit)
-    return [*notes[:2], Note(text=notes[2].text), Note(text=text)]
+    return [Note(text=text) for text in texts]
 
 
 def _mark_median(axes: Axes, result: Lifespan, words: Words) -> None:
@@ -106,12 +107,8 @@ def _mark_median(axes: Axes, result: Lifespan, words: Words) -> None:
     axes.plot([days, days], [0, 0.5], color=INK, linewidth=4, linestyle=curves.DASHES)
     text = words.gettext("Median: {days} days").format(days=words.number(days))
     late = days > axes.get_xlim()[1] / 2
-    style.write_beside(
-        axes,
-        (days, 0),
-        text,
-        offset=(-_LABEL_GAP if late else _LABEL_GAP, 20),
-        ha="right" if late else "left",
-        bold=True,
-        gid="median",
-    )
+    if late:  # left of the line, where the curve is far above
+        point, offset, side = (days, 0.0), (-_LABEL_GAP, 20), "right"
+    else:  # right of the curve, where it has come down
+        point, offset, side = (days, 0.5), (_LABEL_GAP, 20), "left"
+    style.write_beside(axes, point, text, offset=offset, ha=side, bold=True, gid="median")
