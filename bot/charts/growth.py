@@ -9,7 +9,7 @@ from matplotlib.ticker import MaxNLocator
 
 from bot.charts import amounts, curves, style
 from bot.charts.style import BLUE, ORANGE, Note
-from bot.views.numbers import plain, share
+from bot.views.numbers import share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,18 +59,19 @@ def finding(result: Growth, words: Words, currency: str | None) -> str:
 
 def draw(result: Growth, words: Words, currency: str | None) -> Figure:
     """Draw one curve for each rate, the rate and the last month's customers at its end."""
-    text = words.gettext("{new} new customers a month, {money} an order").format(
-        new=plain(result.given.new_customers, words),
-        money=amounts.money(result.given.order_value, currency, words),
-    )
-    sheet = style.page(finding(result, words, currency), [Note(text=text)])
-    paths = (result.a, result.b)
-    ends = [_end(path, words) for path in paths]
+    paths = _paths(result)
+    ends = _ends(paths, words)
     ticks = _ticks([float(customers) for path in paths for customers in path.customers])
+    tick_label = _tick_label(ticks, words)
+    notes = [_start(result, words, currency)]
+    if ticks[0] > 0:
+        text = words.gettext("The scale begins at {value}").format(value=tick_label(ticks[0]))
+        notes.append(Note(text=text))
+    sheet = style.page(finding(result, words, currency), notes)
     axes = style.value_axes(
         sheet,
         ticks,
-        _tick_label(ticks, words),
+        tick_label,
         heading=words.gettext("Customers a month"),
         bottom=140,
         right=curves.ends_width(ends),
@@ -82,23 +83,43 @@ def draw(result: Growth, words: Words, currency: str | None) -> Figure:
     labels = [words.number(place) for place in places]
     axes.set_xticks(places, labels, **style.tick_style())
     axes.set_xlabel(words.gettext("Months from now"), labelpad=12, **style.tick_style())
-    for path, colour in zip(paths, (ORANGE, BLUE), strict=True):
+    for path, colour in zip(paths, (ORANGE, BLUE)[-len(paths) :], strict=True):
         curves.draw(axes, range(months + 1), [float(n) for n in path.customers], colour)
     points = [(float(months), float(path.customers[-1])) for path in paths]
     curves.write_ends(axes, points, ends)
     return sheet.figure
 
 
-def _end(path: GrowthPath, words: Words) -> str:
-    return words.pgettext("retention rate: customers", "{rate}: {customers}").format(
-        rate=share(path.retention, words), customers=_customers(path.customers[-1], words)
+def _paths(result: Growth) -> tuple[GrowthPath, ...]:
+    """Return both paths, or only one where they are the same."""
+    return (result.b,) if result.a == result.b else (result.a, result.b)
+
+
+def _start(result: Growth, words: Words, currency: str | None) -> Note:
+    text = words.gettext("{new} new customers a month, {money} an order").format(
+        new=amounts.number(result.given.new_customers, words),
+        money=amounts.money(result.given.order_value, currency, words),
     )
+    return Note(text=text)
+
+
+def _ends(paths: Sequence[GrowthPath], words: Words) -> list[str]:
+    """Write each rate and its last customers, in full where the short forms are alike."""
+    lasts = [path.customers[-1] for path in paths]
+    counts = [_customers(last, words) for last in lasts]
+    if len(set(counts)) < len(counts):
+        counts = [words.number(last) for last in lasts]
+    sentence = words.pgettext("retention rate: customers", "{rate}: {customers}")
+    return [
+        sentence.format(rate=share(path.retention, words), customers=count)
+        for path, count in zip(paths, counts, strict=True)
+    ]
 
 
 def _customers(customers: Decimal, words: Words) -> str:
-    if customers >= _SHORT_FROM:
-        return amounts.short(customers, words)
-    return plain(customers, words, most_decimals=2 if customers < _WHOLE_FROM else 0)
+    if _WHOLE_FROM <= customers < _SHORT_FROM:
+        return words.number(customers)
+    return amounts.number(customers, words)
 
 
 def _ticks(values: Sequence[float]) -> list[float]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.patches import Rectangle
 
-from bot.charts import style
-from bot.charts.style import BLUE, FAINT, INK, MARGIN, MUTED, ORANGE, PAPER, SKY, WIDTH
-from bot.views.findings import stage_name
+from bot.charts import amounts, style
+from bot.charts.style import BLUE, FAINT, INK, MARGIN, MUTED, ORANGE, PAPER, SKY, WIDTH, Note
+from bot.views.findings import finding_text, stage_name
 from metrics.lifecycle.thresholds import STAGES
 
 if TYPE_CHECKING:
@@ -21,12 +22,11 @@ if TYPE_CHECKING:
 
 _FIRST_X = 140
 _APART = (WIDTH - 2 * _FIRST_X) / (len(STAGES) - 1)
-_LINE_Y, _NAME_Y = 430, 384
-_MIX_Y, _MIX_HEIGHT = MARGIN + 16, 84
+_LINE_Y, _NAME_Y = 400, 356
+_MIX_Y, _MIX_HEIGHT = MARGIN, 76
 _DOT, _HERE = 34, 60
-_HERE_GAP = 64
-_WHOLE_FROM = 10
-"""Orders a month are written with a decimal only below this."""
+_HERE_GAP = 52
+_LINE_HEIGHT = 1.4 * style.BODY
 
 
 def picture(result: Lifecycle, words: Words) -> Picture:
@@ -35,26 +35,26 @@ def picture(result: Lifecycle, words: Words) -> Picture:
 
 
 def finding(result: Lifecycle, words: Words) -> str:
-    """Say the stage, and where most of the effort belongs."""
-    if result.acquisition_share > result.retention_share:
+    """Say the stage, and where most of the effort belongs, or what to mend before any."""
+    larger = max(result.acquisition_share, result.retention_share)
+    if any(reason.code == "ltv_below_cost" for reason in result.reasons):
+        sentence = words.gettext("{stage}: first fix margin or the cost of winning a customer")
+    elif result.acquisition_share > result.retention_share:
         sentence = words.gettext("{stage}: {share} of your effort belongs to new customers")
-        larger = result.acquisition_share
     elif result.retention_share > result.acquisition_share:
         sentence = words.gettext(
             "{stage}: {share} of your effort belongs to the customers you have"
         )
-        larger = result.retention_share
     else:
         sentence = words.gettext(
             "{stage}: half of your effort for new customers, half for the ones you have"
         )
-        larger = result.retention_share
     return sentence.format(stage=stage_name(result.stage, words), share=words.percent(larger))
 
 
 def draw(result: Lifecycle, words: Words) -> Figure:
     """Draw the stages as a line with the shop's place on it, below it the mix as one bar."""
-    sheet = style.page(finding(result, words))
+    sheet = style.page(finding(result, words), _notes(result, words))
     axes = sheet.axes(left=0, right=0, bottom=0)
     axes.set_xlim(0, WIDTH)
     axes.set_ylim(0, sheet.top)
@@ -63,20 +63,31 @@ def draw(result: Lifecycle, words: Words) -> Figure:
     return sheet.figure
 
 
+def _notes(result: Lifecycle, words: Words) -> list[Note]:
+    """Say what the next stage needs; where the orders suffice for it, what else it needs."""
+    needs = [finding for finding in result.would_change if finding.code.startswith("needs_")]
+    return [Note(text=finding_text(finding, words)) for finding in needs[:1]]
+
+
 def _draw_stages(axes: Axes, result: Lifecycle, words: Words) -> None:
     here = [rule.stage for rule in STAGES].index(result.stage)
     centres = [_FIRST_X + i * _APART for i in range(len(STAGES))]
     axes.plot([centres[0], centres[-1]], [_LINE_Y] * 2, color=FAINT, linewidth=12, zorder=1)
     axes.plot([centres[0], centres[here]], [_LINE_Y] * 2, color=SKY, linewidth=12, zorder=1)
+    lowest = float(_NAME_Y)
     for i, (centre, rule) in enumerate(zip(centres, STAGES, strict=True)):
         colour = BLUE if i == here else SKY if i < here else FAINT
         size = _HERE if i == here else _DOT
         axes.plot(centre, _LINE_Y, "o", markersize=size, color=colour, zorder=2)
-        name = "\n".join(style.wrap(stage_name(rule.stage, words), _APART - 12, style.BODY))
+        wide = stage_name(rule.stage, words)
+        name = "\n".join(style.wrap(wide, _APART - 12, style.BODY, bold=i == here))
         below: dict[str, Any] = {"ha": "center", "va": "top", "color": INK if i == here else MUTED}
         style.write(axes, centre, _NAME_Y, name, bold=i == here, gid="stage", **below)
-        range_y = _NAME_Y - 1.4 * style.BODY * (1 + name.count("\n"))
+        range_y = _NAME_Y - _LINE_HEIGHT * (1 + name.count("\n"))
         style.write(axes, centre, range_y, _orders_range(i, words), gid="orders", **below)
+        lowest = min(lowest, range_y - _LINE_HEIGHT)
+    axis = words.gettext("Orders a month")
+    style.write(axes, WIDTH / 2, lowest, axis, ha="center", va="top", color=MUTED, gid="axis")
     axes.plot(centres[here], _LINE_Y, "o", markersize=22, color=PAPER, zorder=3)
     _write_here(axes, centres[here], result, words)
 
@@ -94,15 +105,20 @@ def _orders_range(i: int, words: Words) -> str:
 
 def _write_here(axes: Axes, centre: float, result: Lifecycle, words: Words) -> None:
     """Write the shop's own orders a month above its place, within the page."""
-    orders = result.orders_a_month
-    here = words.gettext("You are here")
-    size = words.ngettext("{count} order a month", "{count} orders a month", round(orders))
-    decimals = 0 if orders >= _WHOLE_FROM or orders == round(orders) else 1
-    size = size.format(count=words.number(orders, decimals))
+    here, size = words.gettext("You are here"), _orders_a_month(result, words)
     half = max(style.text_width(here, bold=True), style.text_width(size)) / 2
     across = min(max(centre, MARGIN + half), WIDTH - MARGIN - half)
     style.write(axes, across, _LINE_Y + _HERE_GAP + 42, here, bold=True, ha="center", gid="here")
     style.write(axes, across, _LINE_Y + _HERE_GAP, size, ha="center", gid="here")
+
+
+def _orders_a_month(result: Lifecycle, words: Words) -> str:
+    orders = Decimal(repr(result.orders_a_month))
+    if orders == orders.to_integral_value():
+        text = words.ngettext("{count} order a month", "{count} orders a month", int(orders))
+        return text.format(count=amounts.number(orders, words))
+    text = words.pgettext("a fraction, as 1.5", "{count} orders a month")
+    return text.format(count=words.number(orders, 1))
 
 
 def _draw_mix(axes: Axes, result: Lifecycle, words: Words) -> None:
@@ -127,4 +143,4 @@ def _draw_mix(axes: Axes, result: Lifecycle, words: Words) -> None:
     ):
         text_style: dict[str, Any] = {"bold": True, "ha": side, "gid": "share"}
         shown = text.format(share=words.percent(share))
-        style.write(axes, x, _MIX_Y + _MIX_HEIGHT + 20, shown, **text_style)
+        style.write(axes, x, _MIX_Y + _MIX_HEIGHT + 16, shown, **text_style)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.charts import amounts, style
 from bot.charts.style import BLUE, SKY, Note
 from bot.views.numbers import plain
-from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -18,7 +17,12 @@ if TYPE_CHECKING:
     from bot.words import Words
     from metrics.totals import TotalsValue
 
-_LEAST_SLOTS = 3  # few bars stay slim
+_BAR_WIDTH = 0.62
+
+
+class _Bar(NamedTuple):
+    name: str
+    value: Decimal
 
 
 def picture(result: TotalsValue, words: Words, currency: str | None) -> Picture:
@@ -28,7 +32,11 @@ def picture(result: TotalsValue, words: Words, currency: str | None) -> Picture:
 
 
 def finding(result: TotalsValue, words: Words, currency: str | None) -> str:
-    """Say what a customer brings in over the longest time shown."""
+    """Say what a customer brings in over the years said, without any in one year."""
+    if result.given.years is None:
+        return words.gettext("A customer brings in {value} a year").format(
+            value=amounts.money(result.customer_value, currency, words)
+        )
     years, value = result.lifetime_values[-1]
     return words.gettext("A customer brings in {value} in {years}").format(
         value=amounts.money(value, currency, words), years=_years(years, words)
@@ -36,30 +44,60 @@ def finding(result: TotalsValue, words: Words, currency: str | None) -> str:
 
 
 def draw(result: TotalsValue, words: Words, currency: str | None) -> Figure:
-    """Draw one bar per number of years, the longest darker."""
-    text = words.gettext("{order_value} an order × {frequency} orders a year").format(
-        order_value=amounts.money(result.purchase_value, currency, words),
-        frequency=plain(result.purchase_frequency, words, most_decimals=2),
-    )
-    sheet = style.page(finding(result, words, currency), [Note(text=text)])
-    values = [float(value) for _, value in result.lifetime_values]
+    """Draw one bar per number of years; where the years were said, one per step to them."""
+    sheet = style.page(finding(result, words, currency), _notes(result, words, currency))
+    if result.given.years is None:
+        bars, heading = _spans(result, words), words.gettext("Lifetime value, revenue")
+    else:
+        bars, heading = _steps(result, words), words.gettext("Revenue per customer")
+    values = [float(bar.value) for bar in bars]
     axes = style.value_axes(
         sheet,
         style.value_ticks(max(values) * style.HEADROOM),
-        lambda value: words.short_money(value * MINOR_PER_MAJOR, None),
-        heading=style.with_unit(words.gettext("Lifetime value, revenue"), currency),
-        bottom=90,
+        lambda value: amounts.short(value, words),
+        heading=style.with_unit(heading, currency),
+        bottom=90 if result.given.years is None else 120,
     )
-    spare = max(0, _LEAST_SLOTS - len(values)) / 2
-    axes.set_xlim(-0.5 - spare, len(values) - 0.5 + spare)
-    colours = [SKY] * (len(values) - 1) + [BLUE]
-    axes.bar(range(len(values)), values, 0.62, color=colours)
-    names = [_years(years, words) for years, _ in result.lifetime_values]
-    axes.set_xticks(range(len(values)), names, **style.tick_style())
-    for place, (_, value) in enumerate(result.lifetime_values):
-        label = amounts.money(value, currency, words)
-        style.value_label(axes, place, float(value), label)
+    axes.set_xlim(-0.5, len(bars) - 0.5)
+    colours = [SKY] * (len(bars) - 1) + [BLUE]
+    axes.bar(range(len(bars)), values, _BAR_WIDTH, color=colours)
+    axes.set_xticks(range(len(bars)), [bar.name for bar in bars], **style.tick_style())
+    for place, bar in enumerate(bars):
+        label = amounts.money(bar.value, currency, words)
+        style.value_label(axes, place, float(bar.value), label)
     return sheet.figure
+
+
+def _notes(result: TotalsValue, words: Words, currency: str | None) -> list[Note]:
+    notes = []
+    if result.given.years is None:
+        text = words.gettext("{order_value} an order × {frequency} orders a year").format(
+            order_value=amounts.money(result.purchase_value, currency, words),
+            frequency=amounts.number(result.purchase_frequency, words),
+        )
+        notes.append(Note(text=text))
+    if result.repeat_purchase_rate is not None:
+        text = words.gettext("{rate} of customers came back").format(
+            rate=words.percent(result.repeat_purchase_rate, 1)
+        )
+        notes.append(Note(text=text))
+    return notes
+
+
+def _spans(result: TotalsValue, words: Words) -> list[_Bar]:
+    return [_Bar(_years(years, words), value) for years, value in result.lifetime_values]
+
+
+def _steps(result: TotalsValue, words: Words) -> list[_Bar]:
+    """Return an order, a year and the whole time; each names what it is multiplied by."""
+    ((years, value),) = result.lifetime_values
+    frequency = amounts.number(result.purchase_frequency, words)
+    a_year = words.gettext("A year\n× {frequency}").format(frequency=frequency)
+    return [
+        _Bar(words.gettext("An order"), result.purchase_value),
+        _Bar(a_year, result.customer_value),
+        _Bar(f"{words.gettext('Altogether')}\n× {_years(years, words)}", value),
+    ]
 
 
 def _years(years: Decimal, words: Words) -> str:

@@ -74,18 +74,25 @@ def test_rates_and_last_customers_stand_at_the_ends_of_the_curves(written: Writt
     assert {"Customers a month", "Months from now"} <= set(texts)
 
 
-def test_values_that_are_close_do_not_stand_on_one_another(written: Written) -> None:
+def test_rates_that_are_the_same_are_one_curve(written: Written) -> None:
     same = growth.draw(_growth("100", "10", "0.1", "0.1"), ENGLISH, "USD")
-    assert written(same).count("10%: 111.11") == 2
+    assert written(same).count("10%: 111.11") == 1
+
+
+def test_values_that_are_close_do_not_stand_on_one_another(written: Written) -> None:
     falling = _growth("100", "10", "0.11", "0.1")
     assert {"11%: 112.36", "10%: 111.11"} <= set(written(growth.draw(falling, ENGLISH, None)))
 
 
-def test_the_scale_begins_at_zero_only_where_the_curves_part_widely() -> None:
-    (close,) = growth.draw(EXAMPLE, ENGLISH, "USD").axes
-    (wide,) = growth.draw(_growth("100", "10", "0.5", "0.9", 36), ENGLISH, "USD").axes
-    assert close.get_ylim() == (100, 115)
-    assert wide.get_ylim() == (0, 1000)
+def test_the_scale_begins_at_zero_where_the_curves_part_widely_and_else_says_where(
+    written: Written,
+) -> None:
+    close = growth.draw(EXAMPLE, ENGLISH, "USD")
+    wide = growth.draw(_growth("100", "10", "0.5", "0.9", 36), ENGLISH, "USD")
+    assert close.axes[0].get_ylim() == (100, 115)
+    assert "The scale begins at 100" in written(close)
+    assert wide.axes[0].get_ylim() == (0, 1000)
+    assert not any("The scale begins" in text for text in written(wide))
 
 
 def test_no_two_values_of_the_scale_look_the_same(written: Written) -> None:
@@ -97,12 +104,18 @@ def test_no_two_values_of_the_scale_look_the_same(written: Written) -> None:
         assert len(set(labels)) == len(labels) > 2
 
 
+def test_ends_that_would_look_the_same_are_written_in_full(written: Written) -> None:
+    figure = growth.draw(_growth("1e9", "10", "0.0001", "0.0002"), ENGLISH, "USD")
+    assert {"0.01%: 1,000,100,010", "0.02%: 1,000,200,040"} <= set(written(figure))
+
+
 @pytest.mark.parametrize("months", [1, 2, 120])
 @pytest.mark.parametrize("new", ["0.001", "1e15"])
 def test_the_smallest_and_the_largest_numbers_stay_readable(
     written: Written, new: str, months: int
 ) -> None:
-    written(growth.draw(_growth(new, "1e15", "0", "0.999", months), ENGLISH, "IDR"))
+    texts = written(growth.draw(_growth(new, "1e15", "0", "0.999", months), ENGLISH, "IDR"))
+    assert ("0%: 1E15" if new == "1e15" else "0%: 0.001") in texts
 
 
 def test_figures_are_written_as_polish_does(written: Written) -> None:

@@ -103,6 +103,8 @@ def test_money_is_written_as_the_language_does(written: Written) -> None:
     ("result", "label"),
     [
         (_value("1e12", "1000", acquisition_cost="1e9", margin="0.2"), "+€20T (+10%)"),
+        (_value("1e15", "1e15", years="100"), "+1E31 EUR (+10%)"),
+        (_value("0.01", "1", acquisition_cost="0", margin="0.2"), "+€0.0002 (+10%)"),
         (_value("60", "1", acquisition_cost="60", margin="1"), "+€6.00"),
         (_value("60", "1", acquisition_cost="59.9999", margin="0.5"), "+€3.00"),
     ],

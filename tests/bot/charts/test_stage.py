@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from bot.charts import stage, style
 from bot.words import Words
 from metrics.lifecycle.findings import Finding
 from metrics.lifecycle.stages import Evidence, Lifecycle, decide
+from metrics.lifecycle.typed import StageInput, typed_lifecycle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,11 +26,12 @@ if TYPE_CHECKING:
 ENGLISH, POLISH = Words("en"), Words("pl")
 
 
-def _lifecycle(orders_a_month: float) -> Lifecycle:
+def _lifecycle(orders_a_month: float, leading: Finding | None = None) -> Lifecycle:
     evidence = Evidence(
         orders_a_month=orders_a_month, history_months=36, customers=1_000, weeks_with_orders=13
     )
-    return decide(evidence, basis=Finding(code="typed_orders_a_month"), confidence="high")
+    basis = Finding(code="orders_a_month_typed")
+    return decide(evidence, basis=basis, leading=leading, confidence="high")
 
 
 def _mix(figure: Figure) -> list[Rectangle]:
@@ -55,16 +58,36 @@ def test_the_title_says_stage_and_focus(orders: float, title: str) -> None:
 def test_five_stages_stand_with_their_orders_a_month(written: Written) -> None:
     texts = written(stage.draw(_lifecycle(48), ENGLISH))
     assert {"Startup", "Growth", "Steady", "Established", "Scale"} <= set(texts)
-    assert {"<10", "10–99", "100–499", "500–4,999", "5,000+"} <= set(texts)
+    assert {"<10", "10–99", "100–499", "500–4,999", "5,000+", "Orders a month"} <= set(texts)
 
 
 @pytest.mark.parametrize(
     ("orders", "size"),
-    [(3.5, "3.5 orders a month"), (1, "1 order a month"), (48.5, "48 orders a month")],
+    [(3.5, "3.5 orders a month"), (1, "1 order a month"), (48.5, "48.5 orders a month")],
 )
 def test_you_are_here_stands_above_the_stage(written: Written, orders: float, size: str) -> None:
     texts = written(stage.draw(_lifecycle(orders), ENGLISH))
     assert {"You are here", size} <= set(texts)
+
+
+@pytest.mark.parametrize(
+    ("orders", "months", "needed"),
+    [
+        ("48", "36", "52 more orders a month to “Steady” (from 100)"),
+        ("900", "6", "“Established” takes 12 months of history; there are 6"),
+    ],
+)
+def test_what_the_next_stage_needs_stands_below_the_title(
+    written: Written, orders: str, months: str, needed: str
+) -> None:
+    given = StageInput(orders_a_month=Decimal(orders), months=Decimal(months))
+    assert needed in written(stage.draw(typed_lifecycle(given), ENGLISH))
+
+
+def test_customers_who_cost_more_than_they_earn_lead_the_title() -> None:
+    loss = Finding(code="ltv_below_cost", figures={"ltv_to_cac": 0.4})
+    title = stage.finding(_lifecycle(48, leading=loss), ENGLISH)
+    assert title == "Growth: first fix margin or the cost of winning a customer"
 
 
 def test_only_the_own_stage_is_bold() -> None:

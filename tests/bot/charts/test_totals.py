@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 ENGLISH, POLISH = Words("en"), Words("pl")
 
 
-def _totals(years: str | None = None, revenue: str = "10000") -> TotalsValue:
+def _totals(
+    years: str | None = None, revenue: str = "10000", repeat: int | None = None
+) -> TotalsValue:
     return totals_value(
         TotalsInput(
             revenue=Decimal(revenue),
             orders=200,
             customers=120,
+            repeat_customers=repeat,
             years=None if years is None else Decimal(years),
         )
     )
@@ -45,7 +48,7 @@ def _bars(figure: Figure) -> list[Rectangle]:
 @pytest.mark.parametrize(
     ("years", "title"),
     [
-        (None, "A customer brings in $250.00 in 3 years"),
+        (None, "A customer brings in $83.33 a year"),
         ("1", "A customer brings in $83.33 in 1 year"),
         ("2.5", "A customer brings in $208.33 in 2.5 years"),
     ],
@@ -62,10 +65,17 @@ def test_without_years_one_two_and_three_stand_side_by_side(written: Written) ->
     assert {"$83.33", "$166.67", "$250.00", "1 year", "2 years", "3 years"} <= set(written(figure))
 
 
-def test_years_that_were_said_stand_alone(written: Written) -> None:
+def test_where_the_years_were_said_each_step_to_them_is_a_bar(written: Written) -> None:
     figure = totals.draw(_totals("3"), ENGLISH, "USD")
-    assert [bar.get_height() for bar in _bars(figure)] == pytest.approx([250])
-    assert "1 year" not in written(figure)
+    assert [bar.get_height() for bar in _bars(figure)] == pytest.approx([50, 10_000 / 120, 250])
+    texts = written(figure)
+    assert {"An order", "A year\n× 1.67", "Altogether\n× 3 years"} <= set(texts)
+    assert {"$50.00", "$83.33", "$250.00", "Revenue per customer, USD"} <= set(texts)
+
+
+def test_who_came_back_is_said_where_it_is_known(written: Written) -> None:
+    figure = totals.draw(_totals(repeat=51), ENGLISH, "USD")
+    assert "42.5% of customers came back" in written(figure)
 
 
 def test_the_steps_before_stand_below_the_title(written: Written) -> None:
@@ -98,4 +108,4 @@ def test_polish_counts_its_years(written: Written) -> None:
 def test_the_picture_is_the_same_each_time(picture_of: Callable[..., Picture]) -> None:
     picture = picture_of(lambda: totals.picture(_totals(), ENGLISH, "USD"))
     assert picture.name == "totals.png"
-    assert picture.title == "A customer brings in $250.00 in 3 years"
+    assert picture.title == "A customer brings in $83.33 a year"
