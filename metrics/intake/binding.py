@@ -57,7 +57,8 @@ class Binding:
     def positions(self) -> list[int]:
         """Return the positions of all columns that reading takes."""
         layout = self.layout
-        single = (layout.order_id, layout.date, layout.time, layout.currency, layout.reference)
+        moment = (layout.date, layout.time, layout.zone)
+        single = (layout.order_id, *moment, layout.currency, layout.reference)
         wanted = [header for headers in single if (header := self.first(headers)) is not None]
         wanted += [*layout.emails, *layout.customer_ids, *layout.phones, *layout.emails_inside]
         wanted += layout.source

@@ -16,6 +16,7 @@ from metrics.intake.groups import Groups, by_id, each_row
 from metrics.intake.layout import Shape
 from metrics.intake.rows.dates import Moments, read_moments
 from metrics.intake.rows.identity import customer_keys, email_inside, whole_ids
+from metrics.intake.rows.templates import ABBREVIATIONS
 from metrics.intake.standing import Standing, stand
 
 if TYPE_CHECKING:
@@ -116,6 +117,11 @@ def _dates(cells: Cells) -> Text:
     if times is None:
         return dates
     whole = pc.match_substring(dates, ":")
+    zones = cells.first(layout.zone)
+    if zones is not None:
+        known = pc.is_in(pc.utf8_lower(zones), value_set=pa.array(ABBREVIATIONS))
+        zoned = pc.binary_join_element_wise(times, zones, " ")
+        times = pc.if_else(pc.fill_null(known, False), zoned, times)  # noqa: FBT003 - arrow's own signature
     joined = pc.binary_join_element_wise(dates, times, " ")
     return pc.if_else(pc.or_(whole, pc.is_null(joined)), dates, joined)
 

@@ -118,9 +118,9 @@ class Layout:
         Headers that tell a look-alike.
     aliases
         Header → how other versions or languages write it.
-    order_id, date, time, currency, source, reference
-        Columns in order of preference; the first that the file has is used. `reference` names
-        the sale that a refund row belongs to.
+    order_id, date, time, zone, currency, source, reference
+        Columns in order of preference; the first that the file has is used. `zone` counts where
+        it is an abbreviation with one meaning, `reference` names the sale of a refund row.
     only_currency
         That of all files of this layout.
     emails, customer_ids, phones
@@ -161,6 +161,7 @@ class Layout:
     order_id: tuple[str, ...] = ()
     date: tuple[str, ...] = ()
     time: tuple[str, ...] = ()
+    zone: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     customer_ids: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
@@ -194,7 +195,7 @@ class Layout:
         """Return all headers that this layout speaks of, aliases included."""
         own = {*self.marks, *self.any_of, *self.order_id, *self.date, *self.time, *self.emails}
         own |= {*self.customer_ids, *self.phones, *self.currency, *self.source, *self.reference}
-        own |= {*self.emails_inside, *(rows.header for rows in self.sales)}
+        own |= {*self.zone, *self.emails_inside, *(rows.header for rows in self.sales)}
         for amount in self.amounts():
             own.update(amount.headers)
         for state in self.states:

@@ -84,6 +84,8 @@ def _not_data(draft: Draft, dated: Flags, priced: Flags) -> Flags:
     heading &= groups.any(~draft.paid.given & _any_of(draft.paid.unreadable, len(draft.cells)))
     if not hopeless.any():
         return heading
+    if hopeless.all():
+        return np.zeros_like(hopeless)
     named = filled(groups.first_text(draft.customers))
     closing = hopeless & (~priced | ~named)
     last_rows = first >= len(draft.cells) - _CLOSING_ROWS

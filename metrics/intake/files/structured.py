@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _ITEMS = ("line_items", "lineItems", "items", "products", "order_items", "orderItems")
 _MOST_NESTED = 8
+_SUMMED = (".amount", ".total")
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 
 
 def is_json(content: bytes) -> bool:
@@ -112,13 +116,27 @@ def _flat(value: dict[str, Any], prefix: str = "", depth: int = 0) -> Iterator[t
         if isinstance(inner, dict) and depth < _MOST_NESTED:
             yield from _flat(inner, f"{path}.", depth + 1)
         elif isinstance(inner, list):
-            plain = [str(each) for each in inner if isinstance(each, str)]
+            plain = [each for each in inner if isinstance(each, str)]
             if plain:
                 yield path, ", ".join(plain)
+            yield from _sums(inner, path, depth)
         elif inner is None:
             yield path, ""
         else:
             yield path, str(inner)
+
+
+def _sums(parts: list[Any], path: str, depth: int) -> Iterator[tuple[str, str]]:
+    """Yield the sums of amounts in a list of objects, such as the refunds of an order."""
+    sums: dict[str, Decimal] = {}
+    for part in parts:
+        if not isinstance(part, dict) or depth >= _MOST_NESTED:
+            continue
+        for name, value in _flat(part, f"{path}.", depth + 1):
+            if name.endswith(_SUMMED) and _NUMBER.fullmatch(value):
+                sums[name] = sums.get(name, Decimal(0)) + Decimal(value)
+    for name, total in sums.items():
+        yield name, str(total)
 
 
 def parquet_sheets(file: SourceFile) -> list[Sheet]:

@@ -80,6 +80,7 @@ LAYOUTS = (
         order_id=("Transaction ID",),
         date=("Date",),
         time=("Time",),
+        zone=("TimeZone",),
         emails=("From Email Address",),
         paid=(Sum(plus=("Gross",)),),
         goods=(Sum(plus=("Gross",), minus=("Shipping and Handling Amount", "Sales Tax")),),

@@ -9,6 +9,13 @@ from __future__ import annotations
 from metrics.intake.layout import Items, Layout, Shape, StateColumn, Sum
 from metrics.orders import State
 
+_PENDING = {
+    "pending": State.UNPAID,
+    "authorized": State.UNPAID,
+    "voided": State.CANCELLED,
+}
+_DELIVERED = frozenset({"fulfilled"})
+
 LAYOUTS = (
     Layout(
         platform="shopify",
@@ -29,12 +36,8 @@ LAYOUTS = (
         states=(
             StateColumn(
                 header="Financial Status",
-                states={
-                    "pending": State.UNPAID,
-                    "authorized": State.UNPAID,
-                    "voided": State.CANCELLED,
-                },
-                sold_when=("Fulfillment Status", frozenset({"fulfilled"})),
+                states=_PENDING,
+                sold_when=("Fulfillment Status", _DELIVERED),
             ),
             StateColumn(header="Cancelled at", filled=State.CANCELLED),
             StateColumn(
@@ -47,6 +50,77 @@ LAYOUTS = (
             quantity=("Lineitem quantity",),
             amount=(
                 Sum(times=("Lineitem price", "Lineitem quantity"), minus=("Lineitem discount",)),
+            ),
+        ),
+    ),
+    # orders as the REST interface gives them, and flat files of the same names
+    Layout(
+        platform="shopify",
+        marks=frozenset({"created_at", "financial_status", "total_price"}),
+        aliases={"name": ("order_name", "order_number", "order_id")},
+        shape=Shape.ITEMS_WITH_TOTALS,
+        order_id=("name", "id"),
+        date=("created_at",),
+        emails=("email", "contact_email", "customer.email"),
+        customer_ids=("customer.id", "customer_id"),
+        phones=("phone", "billing_address.phone"),
+        paid=(Sum(plus=("total_price",)),),
+        goods=(Sum(plus=("subtotal_price",)),),
+        refunded=(Sum(plus=("refunds.transactions.amount",), unsigned=True),),
+        extras=Sum(plus=("total_tax", "total_shipping_price_set.shop_money.amount")),
+        currency=("currency",),
+        source=("source_name",),
+        states=(
+            StateColumn(
+                header="financial_status",
+                states=_PENDING,
+                sold_when=("fulfillment_status", _DELIVERED),
+            ),
+            StateColumn(header="cancelled_at", filled=State.CANCELLED),
+            StateColumn(header="test", states={"true": State.TEST}, strict=True),
+        ),
+        items=Items(
+            product=("item title", "item name"),
+            quantity=("item quantity",),
+            amount=(Sum(times=("item price", "item quantity")),),
+        ),
+    ),
+    # orders as the GraphQL interface gives them
+    Layout(
+        platform="shopify",
+        marks=frozenset({"name", "createdAt", "totalPriceSet.shopMoney.amount"}),
+        aliases={
+            "totalPriceSet.shopMoney.amount": ("currentTotalPriceSet.shopMoney.amount",),
+        },
+        shape=Shape.ITEMS_WITH_TOTALS,
+        order_id=("name",),
+        date=("createdAt",),
+        emails=("email", "customer.email"),
+        customer_ids=("customer.id",),
+        phones=("phone", "customer.phone"),
+        paid=(Sum(plus=("totalPriceSet.shopMoney.amount",)),),
+        goods=(Sum(plus=("subtotalPriceSet.shopMoney.amount",)),),
+        refunded=(Sum(plus=("totalRefundedSet.shopMoney.amount",)),),
+        currency=("totalPriceSet.shopMoney.currencyCode", "currencyCode"),
+        states=(
+            StateColumn(
+                header="displayFinancialStatus",
+                states=_PENDING,
+                sold_when=("displayFulfillmentStatus", _DELIVERED),
+            ),
+            StateColumn(header="cancelledAt", filled=State.CANCELLED),
+            StateColumn(header="test", states={"true": State.TEST}, strict=True),
+        ),
+        items=Items(
+            product=("item title", "item name"),
+            quantity=("item quantity",),
+            amount=(
+                Sum(
+                    times=(
+                        "item originalUnitPriceSet.shopMoney.amount",
+                        "item quantity",
+                    )
+                ),
             ),
         ),
     ),

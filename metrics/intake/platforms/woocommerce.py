@@ -109,4 +109,25 @@ LAYOUTS = (
             amount=(Sum(plus=("Order Line Total",)), Sum(plus=("Order Line (w/o tax)",))),
         ),
     ),
+    # orders as the REST interface gives them
+    Layout(
+        platform="woocommerce",
+        marks=frozenset({"number", "status", "date_created", "total", "billing.email"}),
+        shape=Shape.ITEMS_WITH_TOTALS,
+        order_id=("number",),
+        date=("date_created",),
+        emails=("billing.email",),
+        customer_ids=("customer_id",),
+        phones=("billing.phone",),
+        paid=(Sum(plus=("total",)),),
+        goods=(Sum(plus=("total",), minus=("shipping_total", "total_tax")),),
+        refunded=(Sum(plus=("refunds.total",), unsigned=True),),
+        currency=("currency",),
+        states=(StateColumn(header="status", states=_STATUSES),),
+        items=Items(
+            product=("item name",),
+            quantity=("item quantity",),
+            amount=(Sum(plus=("item total",)),),
+        ),
+    ),
 )

@@ -79,13 +79,16 @@ _TIME = re.compile(
 _OFFSET = re.compile(
     r"\(?(?:utc|gmt)?\s*(?:(?P<sign>[-+−])(?P<hours>9{1,2}):?(?P<minutes>99)?)?\)?(?:\s*\(.*\))?"
 )
-_ABBREVIATIONS = {
+_OFFSETS_BY_NAME = {
     "z": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "cest": 120,
     "eet": 120, "eest": 180, "msk": 180, "est": -300, "edt": -240, "cst": -360, "cdt": -300,
     "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "akst": -540, "hst": -600, "brt": -180,
     "wib": 420, "ict": 420, "sgt": 480, "hkt": 480, "jst": 540, "kst": 540, "aest": 600,
     "aedt": 660, "acst": 570, "awst": 480, "nzst": 720, "nzdt": 780,
 }  # fmt: skip
+
+ABBREVIATIONS = tuple(_OFFSETS_BY_NAME)
+"""Names of zones, lower-cased, that stand for one offset."""
 
 
 @lru_cache(maxsize=8_192)
@@ -158,8 +161,8 @@ def _with_zone(moment: Template, text: str, start: int) -> Template | None:
     zone = text[start:].strip()
     if not zone:
         return moment
-    if zone in _ABBREVIATIONS:
-        return replace(moment, offset=_ABBREVIATIONS[zone])
+    if zone in _OFFSETS_BY_NAME:
+        return replace(moment, offset=_OFFSETS_BY_NAME[zone])
     match = _OFFSET.fullmatch(text, start)
     if match is None:
         return None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -130,3 +131,60 @@ def test_one_unreadable_cell_leaves_its_order_out_and_is_named(read: Read) -> No
         (5, "Created at", "soon"),
     ]
     assert intake.left_out == {Reason.UNREADABLE: 2}
+
+
+def test_orders_of_the_rest_interface(read: Read, rows: Rows) -> None:
+    order = {
+        "id": 450789469,
+        "name": "#1001",
+        "email": "Ann@x.eu",
+        "created_at": "2008-01-10T11:00:00-05:00",
+        "currency": "USD",
+        "financial_status": "partially_refunded",
+        "fulfillment_status": None,
+        "cancelled_at": None,
+        "test": False,
+        "total_price": "409.94",
+        "subtotal_price": "398.00",
+        "total_tax": "11.94",
+        "customer": {"id": 207119551, "email": "Ann@x.eu"},
+        "line_items": [
+            {"title": "IPod Nano", "quantity": 1, "price": "199.00"},
+            {"title": "IPod Touch", "quantity": 1, "price": "199.00"},
+        ],
+        "refunds": [{"transactions": [{"amount": "41.94"}]}],
+    }
+    intake = read(json.dumps({"orders": [order, order | {"name": "#1002", "test": True}]}))
+    assert intake.platform == "shopify"
+    assert rows(intake, "order_id", "state", "paid_minor", "goods_minor", "customer") == [
+        ("#1001", "sale", 4_099_400, 3_980_000, "ann@x.eu"),
+        ("#1002", "test", 4_099_400, 3_980_000, "ann@x.eu"),
+    ]
+    assert intake.lines is not None
+    assert list(intake.lines["product"]) == ["IPod Nano", "IPod Touch"] * 2
+
+
+def test_orders_of_the_graphql_interface(read: Read, rows: Rows) -> None:
+    def money(amount: str) -> dict[str, object]:
+        return {"shopMoney": {"amount": amount, "currencyCode": "EUR"}}
+
+    node = {
+        "id": "gid://shopify/Order/1",
+        "name": "#1001",
+        "createdAt": "2026-01-05T10:00:00Z",
+        "cancelledAt": None,
+        "displayFinancialStatus": "PARTIALLY_REFUNDED",
+        "displayFulfillmentStatus": "FULFILLED",
+        "totalPriceSet": money("30.00"),
+        "subtotalPriceSet": money("25.00"),
+        "totalRefundedSet": money("4.50"),
+        "customer": {"id": "gid://shopify/Customer/7", "email": "Ann@x.eu"},
+        "lineItems": {"edges": [{"node": {"title": "Mug", "quantity": 2}}]},
+    }
+    intake = read(json.dumps({"data": {"orders": {"edges": [{"node": node}]}}}))
+    assert intake.platform == "shopify"
+    assert rows(
+        intake, "order_id", "state", "paid_minor", "goods_minor", "refunded_minor", "currency"
+    ) == [("#1001", "sale", 300_000, 250_000, 45_000, "EUR")]
+    assert intake.lines is not None
+    assert list(intake.lines["product"]) == ["Mug"]
