@@ -7,7 +7,7 @@ catalogue does. Nothing is compiled beforehand.
 from __future__ import annotations
 
 import gettext
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 DEFAULT_LANGUAGE = "en"
 _LOCALES = Path(__file__).parent / "locales"
 _DECIMALS_WITHOUT_CURRENCY = 2
+_EXACT = Context(prec=80)
+"""Typed numbers multiply to more digits than decimals keep by default."""
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
@@ -58,7 +60,8 @@ class Words:
         """Write an amount in main units to the currency's own precision, rounded half-even."""
         if currency is None:
             return self.number(amount, _DECIMALS_WITHOUT_CURRENCY)
-        return str(numbers.format_currency(amount, currency, locale=self.locale))
+        with localcontext(_EXACT):
+            return str(numbers.format_currency(amount, currency, locale=self.locale))
 
     def short_money(self, minor: float, currency: str | None) -> str:
         """Write an amount for an axis or a label of a chart: "€12.3K", "12,3 tys. zł"."""
@@ -72,15 +75,18 @@ class Words:
     def number(self, value: Decimal | float, decimals: int = 0) -> str:
         """Write a number with exactly so many decimals, rounded half-even."""
         exact = value if isinstance(value, Decimal) else Decimal(repr(value))
-        rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
         pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-        return numbers.format_decimal(rounded, format=pattern, locale=self.locale)
+        with localcontext(_EXACT):
+            return numbers.format_decimal(exact, format=pattern, locale=self.locale)
 
     def percent(self, share: Decimal | float, decimals: int = 0) -> str:
         """Write a fraction of 1 as percent."""
         exact = share if isinstance(share, Decimal) else Decimal(repr(share))
-        shown = (exact * 100).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
-        return numbers.format_percent(shown / 100, locale=self.locale, decimal_quantization=False)
+        with localcontext(_EXACT):
+            shown = (exact * 100).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
+            return numbers.format_percent(
+                shown / 100, locale=self.locale, decimal_quantization=False
+            )
 
     def day(self, day: date) -> str:
         """Write a date: "21 Nov 2026" as the language has it."""

@@ -7,6 +7,7 @@ readers) is imported inside them, so that the bot stays small and quick to start
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -19,7 +20,7 @@ from metrics.steps import OnStep, unwatched
 from storage.store import Store, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
     from decimal import Decimal
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 HEAVY_MODULES = ("bot.charts.revenue_by_month", "metrics.intake.reading", "metrics.report")
 """Imported once in the workers' fork server; workers then start warm."""
 
+
+_ARROW_OUT_OF_MEMORY = ("bad_alloc", "malloc", "Failed to launch worker thread")
 
 SAMPLE_FILE_ID = "sample"
 """Stands where Telegram's file id stands else: the file is the sample shop's."""
@@ -136,7 +139,8 @@ def import_file(
     from metrics.intake.result import SourceFile
 
     content = file.path.read_bytes()
-    intake = read_files([SourceFile(name=file.name, content=content)], hints)
+    with _memory_errors():
+        intake = read_files([SourceFile(name=file.name, content=content)], hints)
     digest = hashlib.sha256(content).hexdigest()
     merge = _store(address).finish_upload(
         upload_id,
@@ -158,7 +162,8 @@ def report_files(
 
     watch = Stopwatch()
     files = [SourceFile(name=path.name, content=path.read_bytes()) for path in paths]
-    intake = read_files(files, hints, watch)
+    with _memory_errors():
+        intake = read_files(files, hints, watch)
     report = _build(intake.records, choices, watch)
     return FilesReport(reading=_reading(intake), report=report, timings=watch.seconds())
 
@@ -173,6 +178,19 @@ def draw(chart: str, language: str, result: object, *more: object) -> Picture:
     module = import_module(f"bot.charts.{chart}")
     picture: Picture = module.picture(result, words_for(language), *more)
     return picture
+
+
+@contextmanager
+def _memory_errors() -> Iterator[None]:
+    """Let what runs out of memory in Arrow say so as Python does."""
+    import pyarrow as pa
+
+    try:
+        yield
+    except pa.ArrowException as error:
+        if any(sign in str(error) for sign in _ARROW_OUT_OF_MEMORY):
+            raise MemoryError from error
+        raise
 
 
 def _build(records: pd.DataFrame, choices: ReportChoices, on_step: OnStep = unwatched) -> Report:

@@ -64,7 +64,7 @@ async def test_only_administrators_change_settings_or_erase(local: LocalBot, gro
         await local.settled()
         assert "administrators" in group.messages[-1].text
     (shown,) = await local.say(group, "/settings")
-    assert "20%" not in shown.text
+    assert "Margin: not set" in shown.text
     press = await group.press(shown, "PLN", user=member)
     assert (await press.answered()).show_alert
 
