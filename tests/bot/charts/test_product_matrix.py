@@ -112,8 +112,8 @@ def test_values_far_apart_stand_on_a_scale_of_powers(written: Written) -> None:
 
 def test_names_never_lie_on_one_another_and_long_ones_are_cut(written: Written) -> None:
     crowd = [
-        _point(f"Product number {i} of many", 1 + i % 3, 20 + 7 * (i % 5), 99 - i)
-        for i in range(40)
+        _point(f"Product number {i} of many", 1 + 2 * (i % 2), 10 + 6 * i, 99 - i)
+        for i in range(30)
     ]
     texts = written(product_matrix.draw(_matrix(*crowd), POLISH, "PLN"))
     names = [text for text in texts if text.startswith("Product")]
