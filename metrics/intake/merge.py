@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import pyarrow as pa
 
+from metrics.intake.arrays import repeats
 from metrics.intake.refunds import settle_refunds
 from metrics.intake.result import Intake
 from metrics.orders import RECORD_DTYPES, Reason, newest
@@ -48,9 +50,9 @@ def merge(sheets: Sequence[Folded], assumptions: Sequence[Assumption]) -> Intake
 
 def _each_once(records: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """Return the newest record of each id, and how many others there were."""
-    repeated = records["order_id"].duplicated(keep=False)
-    if not repeated.any():
+    if not repeats(pa.array(records["order_id"], pa.string())):
         return records.reset_index(drop=True), 0
+    repeated = records["order_id"].duplicated(keep=False)
     chosen = newest(records[repeated])
     return (
         pd.concat([records[~repeated], chosen], ignore_index=True),

@@ -79,6 +79,8 @@ def _not_data(draft: Draft, dated: Flags, priced: Flags) -> Flags:
     """Tell descriptions and closing lines: no date in them, nor a digit where it should stand."""
     groups = draft.groups
     first = groups.first_rows(np.ones(len(draft.cells), dtype=bool))
+    if dated.all():
+        return np.zeros(groups.count, dtype=bool)
     hopeless = ~dated & ~groups.any(_has_digit(_date_cells(draft)))
     heading: Flags = hopeless & ~priced & (first < _HEADING_ROWS)
     heading &= groups.any(~draft.paid.given & _any_of(draft.paid.unreadable, len(draft.cells)))

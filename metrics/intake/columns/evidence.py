@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from metrics.intake.arrays import repeats
 from metrics.intake.columns.words import Meaning
 from metrics.intake.groups import by_id
 from metrics.intake.layout import Shape, Sum
@@ -149,7 +150,7 @@ def _column(sheet: Sheet, header: str) -> pa.Array:
 
 def _repeats(sheet: Sheet, found: Mapping[Meaning, str]) -> bool:
     ids = _column(sheet, found[Meaning.ORDER_ID])
-    return int(pc.count_distinct(ids).as_py()) < len(ids) - ids.null_count or bool(ids.null_count)
+    return bool(ids.null_count) or repeats(ids)
 
 
 def _once_per_order(sheet: Sheet, found: Mapping[Meaning, str]) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from metrics.intake.arrays import is_ascii
+
 if TYPE_CHECKING:
     from metrics.intake.arrays import Text
 
@@ -14,14 +16,17 @@ if TYPE_CHECKING:
 BLANKS = ("", "-", "--", "NULL", "null", "N/A", "n/a", "#N/A", "NaN", "nan", "None", "(null)")
 """How exports write that a cell is empty."""
 
+_INVISIBLE = "\ufeff\u200b\u200e\u200f"
 _BLANK_SET = pa.array(BLANKS)
 
 
 def tidy(column: Text) -> Text:
     """Return one string array with surrounding blanks, a leading apostrophe and ="…" removed."""
     cells = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    trimmed = pc.utf8_trim_whitespace(cells)
-    trimmed = pc.utf8_trim(trimmed, characters="\ufeff\u200b\u200e\u200f")
+    if is_ascii(cells):
+        trimmed = pc.ascii_trim_whitespace(cells)
+    else:
+        trimmed = pc.utf8_trim(pc.utf8_trim_whitespace(cells), characters=_INVISIBLE)
     if pc.any(pc.starts_with(trimmed, '="')).as_py():
         trimmed = pc.replace_substring_regex(trimmed, r'^="(.*)"$', r"\1")
     if pc.any(pc.starts_with(trimmed, "'")).as_py():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow.compute as pc
 
-from metrics.intake.arrays import filled
+from metrics.intake.arrays import filled, is_ascii
 from metrics.intake.rows.templates import Span, Template, understand
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def read_moments(column: Text, *, default: DateOrder | None = None, utc: bool = 
         Times without an offset are UTC.
     """
     size = len(column)
-    if not pc.all(pc.string_is_ascii(column)).as_py():
+    if not is_ascii(column):
         column = pc.utf8_normalize(column, "NFKC")
     groups = list(_groups(column))
     order, assumed, example = _order(column, groups, default)

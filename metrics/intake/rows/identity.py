@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from metrics.intake.arrays import is_ascii
 from metrics.intake.rows.money import only_bytes
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _NOBODY_MAIL = (
 _MASKED = r"\*\*|\*@|xxxx"
 _LEAST_PHONE_DIGITS = 7
 _DIGITS = np.isin(np.arange(256), np.frombuffer(b"0123456789", dtype=np.uint8))
-_FLOAT_ID = r"^-?[0-9]+\.0$"
 
 
 def customer_keys(
@@ -50,7 +50,7 @@ def customer_keys(
 
 
 def _email(column: Text) -> Text:
-    lowered = pc.utf8_lower(column)
+    lowered = pc.ascii_lower(column) if is_ascii(column) else pc.utf8_lower(column)
     nobody = pc.match_substring_regex(lowered, rf"\s|{_MASKED}|{_NOBODY_MAIL}|{_NOBODY}")
     return _without(lowered, nobody)
 
@@ -74,10 +74,9 @@ def _phone(column: Text) -> Text:
 
 def whole_ids(column: Text) -> Text:
     """Return ids without the fraction that a spreadsheet gave them: 17850.0 is 17850."""
-    fractional = pc.match_substring_regex(column, _FLOAT_ID)
-    if not pc.any(fractional).as_py():
+    if not pc.any(pc.ends_with(column, ".0")).as_py():
         return column
-    return pc.replace_substring_regex(column, r"\.0$", "")
+    return pc.replace_substring_regex(column, r"^(-?[0-9]+)\.0$", r"\1")
 
 
 def _without(column: Text, dropped: Any) -> Text:

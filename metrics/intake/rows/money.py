@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from metrics.intake.arrays import filled, flags
+from metrics.intake.arrays import filled, flags, is_ascii
 from metrics.orders import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def read_amounts(column: Text, *, fallback: Mark | None = None, fine: bool = Fal
 
 
 def _read_marked(column: Text, given: Flags, *, fallback: Mark | None, fine: bool) -> Amounts:
-    if not pc.all(pc.string_is_ascii(column)).as_py():
+    if not is_ascii(column):
         column = pc.utf8_normalize(column, "NFKC")
     scientific = flags(pc.match_substring_regex(column, _SCIENTIFIC))
     if scientific.any():
