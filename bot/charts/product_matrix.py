@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.ticker import NullLocator
 
-from bot.charts import curves, style
+from bot.charts import amounts, curves, style
 from bot.charts.style import BLUE, MUTED, ORANGE, SKY, Note
 from metrics.products.matrix import quadrant
+from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +86,7 @@ def draw(result: Matrix, words: Words, currency: str | None) -> Figure:
     axes = style.value_axes(
         sheet,
         up.ticks,
-        lambda minor: words.short_money(minor, None),
+        lambda minor: amounts.short(minor / MINOR_PER_MAJOR, words),
         heading=style.with_unit(words.gettext("Value of an item"), currency),
         bottom=140,
     )
@@ -115,7 +117,7 @@ def _notes(result: Matrix, words: Words, currency: str | None) -> list[Note]:
     }[result.lines.kind]
     text = sentence.format(
         orders=words.number(orders, _decimals(round(orders, 1))),
-        money=words.short_money(value, currency),
+        money=amounts.money(round(Decimal(value) / MINOR_PER_MAJOR, 2), currency, words),
     )
     return [
         Note(text=words.gettext("Bought often"), colour=BLUE),

@@ -78,12 +78,12 @@ def test_each_product_is_a_named_dot_larger_for_more_revenue(written: Written) -
 @pytest.mark.parametrize(
     ("lines", "currency", "said"),
     [
-        (published_lines("USD"), "USD", "Lines by a published rule: 2 a year, $50"),
-        (published_lines("EUR"), "EUR", "Lines by a published rule: 2 a year, about €50"),
+        (published_lines("USD"), "USD", "Lines by a published rule: 2 a year, $50.00"),
+        (published_lines("EUR"), "EUR", "Lines by a published rule: 2 a year, about €50.00"),
         (
             DividingLines(orders_a_year=1.734, value_minor=203_000, kind="own"),
             None,
-            "Lines in your own middle: 1.7 a year, 20.3",
+            "Lines in your own middle: 1.7 a year, 20.30",
         ),
     ],
 )
