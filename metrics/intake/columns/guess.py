@@ -32,6 +32,17 @@ _NOT_THEMSELVES = frozenset(_OTHER_THINGS.split())
 
 _WHO = frozenset({Meaning.EMAIL, Meaning.CUSTOMER, Meaning.PHONE})
 _BARE_IDS = frozenset({"id", "nr", "no", "#"})
+_ASKED = frozenset({Meaning.DATE, Meaning.AMOUNT})
+"""What is asked for rather than taken where several columns say it."""
+
+_SAME_MEANING = {"total": "amount", "customer_id": "customer"}
+_EXACT_SCORE, _WHOLE_SCORE, _PHRASE_SCORE = 3_000, 2_000, 1_000
+"""The header is a known word; it is one without currency and brackets; it has one in it. Ranks
+within a meaning are taken from the first two, the word's length is added to the last."""
+
+_LEAST_WHOLE = 1_500
+"""Scores of phrases stay below, all others above."""
+
 _LEAST_PHRASE = 4
 _SAMPLE_SHOWN = 5
 
@@ -68,32 +79,48 @@ def _has_amount(found: Mapping[Meaning, str]) -> bool:
 
 def _by_words(sheet: Sheet, hints: ReadingHints) -> dict[Meaning, str]:
     """Give each meaning the header that names it best and whose values fit."""
-    chosen = _chosen(sheet, hints)
-    scored: list[tuple[int, Meaning, int]] = []
-    for position, header in enumerate(sheet.headers):
-        if header in chosen.values():
+    found = _chosen(sheet, hints)
+    taken = set(found.values())
+    scored = [
+        (score, meaning, header)
+        for position, header in enumerate(sheet.headers)
+        for meaning in Meaning
+        if header not in taken
+        and (score := _score(header, WORDS[meaning]))
+        and fits(meaning, sheet.column(position))
+    ]
+    scored.sort(key=lambda each: -each[0])
+    for score, meaning, header in scored:
+        if meaning in found or header in taken:
             continue
-        for meaning in Meaning:
-            score = _score(header, WORDS[meaning])
-            if score and fits(meaning, sheet.column(position)):
-                scored.append((score, meaning, position))
-    found = dict(chosen)
-    taken = set(chosen.values())
-    for _, meaning, position in sorted(scored, key=lambda each: (-each[0], each[2])):
-        header = sheet.headers[position]
-        if meaning not in found and header not in taken:
-            found[meaning] = header
-            taken.add(header)
+        if meaning in _ASKED:
+            _doubt_rivals(sheet, meaning, score, [each for each in scored if each[2] not in taken])
+        found[meaning] = header
+        taken.add(header)
     return found
+
+
+def _doubt_rivals(
+    sheet: Sheet, meaning: Meaning, best: int, scored: list[tuple[int, Meaning, str]]
+) -> None:
+    """Raise where other headers say a meaning as well as the best one does.
+
+    An amount's header that only has a known word among others is no better than the next such.
+    """
+    loose = meaning is Meaning.AMOUNT and best < _LEAST_WHOLE
+    rivals = [
+        header for score, rival, header in scored if rival is meaning and (score == best or loose)
+    ]
+    _settle(sheet, {}, meaning, rivals)
 
 
 def _chosen(sheet: Sheet, hints: ReadingHints) -> dict[Meaning, str]:
     """Return the columns that the merchant has named and that the sheet has."""
     headers = {normal(header): header for header in sheet.headers}
     return {
-        Meaning(meaning): headers[normal(header)]
+        Meaning(_SAME_MEANING.get(meaning, meaning)): headers[normal(header)]
         for meaning, header in hints.columns.items()
-        if meaning in set(Meaning) and normal(header) in headers
+        if _SAME_MEANING.get(meaning, meaning) in set(Meaning) and normal(header) in headers
     }
 
 
@@ -102,14 +129,14 @@ def _score(header: str, words: tuple[str, ...]) -> int:
     ranks = {normal(word): rank for rank, word in reversed(list(enumerate(words)))}
     plain = normal(header)
     if plain in ranks:
-        return 3_000 - ranks[plain]
+        return _EXACT_SCORE - ranks[plain]
     bare = _CURRENCY_WORD.sub("", normal(_BRACKETS.sub(" ", header))).strip()
     if bare in ranks:
-        return 2_000 - ranks[bare]
+        return _WHOLE_SCORE - ranks[bare]
     if set(plain.split()) & _NOT_THEMSELVES:
         return 0
     inside = [word for word in ranks if len(word) >= _LEAST_PHRASE and f" {word} " in f" {bare} "]
-    return 1_000 + len(max(inside, key=len)) if inside else 0
+    return _PHRASE_SCORE + len(max(inside, key=len)) if inside else 0
 
 
 def _by_values(sheet: Sheet, found: dict[Meaning, str]) -> None:
