@@ -9,7 +9,7 @@ import numpy as np
 
 from metrics.customers import numbered, purchase_occasions
 from metrics.periods import day_number, day_of
-from metrics.survival import kaplan_meier
+from metrics.second_order import came_within, waiting_for_second_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-    from metrics.customers import Gaps, Occasions
+    from metrics.customers import Gaps
     from metrics.orders import Orders
-
-SECOND_ORDER_DAYS = (30, 60, 90, 180, 365)
 
 STEPS = 10
 """Medians by step are given for the first ten waits; later ones rest on few customers."""
@@ -104,7 +102,7 @@ def figures(
         returning_revenue_share=_ratio(returning, revenue) if orders.has_customers else None,
         median_days_between_orders=_median(gaps.days[waited]),
         median_days_by_step=_medians_by_step(gaps, waited),
-        second_order_within=_second_order_within(occasions, begin, end),
+        second_order_within=came_within(waiting_for_second_order(occasions, begin, end)),
         refund_rate=_ratio(gross - revenue, gross),
     )
 
@@ -119,21 +117,6 @@ def _medians_by_step(gaps: Gaps, waited: npt.NDArray[np.bool_]) -> dict[int, flo
     steps = range(1, STEPS + 1)
     medians = {step: _median(gaps.days[waited & (gaps.step == step)]) for step in steps}
     return {step: median for step, median in medians.items() if median is not None}
-
-
-def _second_order_within(occasions: Occasions, begin: int, end: int) -> dict[int, float | None]:
-    first = occasions.firsts()
-    second_day = np.full(len(first), end + 1)
-    came_back = occasions.counts() > 1
-    second_day[came_back] = occasions.day[first[came_back] + 1]
-    first_day = occasions.day[first]
-    acquired = (first_day >= begin) & (first_day <= end)
-    if not acquired.any():
-        return dict.fromkeys(SECOND_ORDER_DAYS)
-    waits = np.minimum(second_day, end) - first_day
-    waiting = kaplan_meier(waits[acquired], second_day[acquired] <= end)
-    shares = {days: waiting.at(days) for days in SECOND_ORDER_DAYS}
-    return {days: None if share is None else 1.0 - share for days, share in shares.items()}
 
 
 def _median(values: npt.NDArray[np.int64]) -> float | None:

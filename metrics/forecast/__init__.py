@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,26 +31,43 @@ NEWCOMER_WEEKS = 13
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Forecast:
-    """The whole forecast of a shop; orders are purchase occasions.
+class ShopForecast:
+    """What to expect of a shop as a whole; orders are purchase occasions.
 
+    known_customers
+        Those of whom the outlooks speak, apart from newcomers.
     margin
         Fraction of 1 that lifetime values were multiplied with; 1 where it is not known.
     care
         Why to treat it with care; None where the data are plenty.
     newcomers_a_week
         Mean of the last 13 complete weeks, or of all complete ones where there are fewer.
+    lifetime_value_minor
+        Of the next 12 months, all known customers together; None without a revenue forecast.
     """
 
-    summary: PurchaseSummary
+    known_customers: int
     models: Models
     care: Refusal | None
     margin: float
     monthly_discount: float
     newcomers_a_week: float
     outlooks: tuple[Outlook, ...]
-    customers: CustomerForecasts
+    lifetime_value_minor: float | None
     backtest: Backtest | Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast(ShopForecast):
+    """The whole forecast: of the shop and of every customer."""
+
+    summary: PurchaseSummary
+    customers: CustomerForecasts
+
+    def of_shop(self) -> ShopForecast:
+        """Return it without its entries per customer, small enough to travel."""
+        kept = {field.name: getattr(self, field.name) for field in fields(ShopForecast)}
+        return ShopForecast(**kept)
 
 
 def forecast(
@@ -83,18 +100,22 @@ def forecast(
     tested = backtest(orders, occasions)
     on_step("forecast.customers")
     newcomers = _newcomers_a_week(orders, occasions)
+    customers = customer_forecasts(
+        models, summary, HORIZONS_DAYS, margin=margin, monthly_discount=monthly_discount
+    )
+    worth = customers.lifetime_value_minor
     return Forecast(
-        summary=summary,
+        known_customers=len(summary),
         models=models,
         care=care(summary),
         margin=margin,
         monthly_discount=monthly_discount,
         newcomers_a_week=newcomers,
         outlooks=outlooks(models, summary, HORIZONS_DAYS, newcomers),
-        customers=customer_forecasts(
-            models, summary, HORIZONS_DAYS, margin=margin, monthly_discount=monthly_discount
-        ),
+        lifetime_value_minor=None if worth is None else float(worth.sum()),
         backtest=tested,
+        summary=summary,
+        customers=customers,
     )
 
 

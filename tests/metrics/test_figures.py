@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.figures import SECOND_ORDER_DAYS, figures
+from metrics.figures import figures
 from metrics.orders import select
+from metrics.second_order import SECOND_ORDER_DAYS
 
 if TYPE_CHECKING:
     from metrics.orders import Orders
