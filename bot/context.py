@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot import send
+from bot.buttons import Press
 from bot.words import Words, words_for
 
 if TYPE_CHECKING:
@@ -56,13 +58,24 @@ class ForgetQuestion:
     asked_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class RememberedSettings:
+    """A shop's settings as they were read; another process of the bot may change them."""
+
+    shop: ShopSettings
+    read_at: datetime
+
+
 @dataclass(slots=True)
 class ChatMemory:
     """What a chat is in the middle of; gone with a restart, on purpose."""
 
     question: PendingQuestion | None = None
     forget: ForgetQuestion | None = None
+    settings: RememberedSettings | None = None
 
+
+_FRESH = timedelta(minutes=1)
 
 BotData = dict[str, Services]
 App = Application[
@@ -74,7 +87,6 @@ class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]
     """The context of one update."""
 
     _update: Update
-    _shop: ShopSettings | None = None
 
     @classmethod
     def from_update(cls, update: object, application: Any) -> Context:
@@ -115,7 +127,10 @@ class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]
 
     @property
     def argument_text(self) -> str:
-        """What stands behind the command; empty for a pressed button."""
+        """What stands behind the command, typed or carried by a button."""
+        query = self._update.callback_query
+        if query is not None:
+            return Press.unpack(query.data or "").argument.partition(" ")[2]
         if self._update.message is None:
             return ""
         text = self._update.message.text or self._update.message.caption or ""
@@ -132,10 +147,12 @@ class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]
         )
 
     async def shop(self) -> ShopSettings:
-        """Return the settings of this chat's shop, read once per update."""
-        if self._shop is None:
-            self._shop = await asyncio.to_thread(self.services.store.settings, self.chat.id)
-        return self._shop
+        """Return the settings of this chat's shop, read anew after a minute."""
+        now, remembered = self.services.now(), self.memory.settings
+        if remembered is None or not _FRESH > now - remembered.read_at >= timedelta(0):
+            shop = await asyncio.to_thread(self.services.store.settings, self.chat.id)
+            remembered = self.memory.settings = RememberedSettings(shop, now)
+        return remembered.shop
 
     async def words(self) -> Words:
         """Return the chosen language's words, else those of the user's Telegram."""

@@ -56,7 +56,7 @@ async def confirm(update: Update, context: Context, nonce: str) -> None:
         return
     await send.answer_press(query)
     context.memory.forget = None
-    context.memory.question = None
+    context.memory.question = context.memory.settings = None
     wholly = await _erase(context)
     text = view.erased(words) if wholly else view.erased_but_held(words)
     await send.edit_text(context.bot, context.target, context.message.message_id, text)

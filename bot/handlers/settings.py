@@ -52,6 +52,7 @@ async def pressed(update: Update, context: Context, argument: str) -> None:
 
 async def _change(context: Context, changes: SettingChanges) -> ShopSettings:
     services = context.services
+    context.memory.settings = None
     return await asyncio.to_thread(
         lambda: services.store.change_settings(context.chat.id, services.now(), **changes)
     )
