@@ -108,7 +108,8 @@ def test_the_newer_state_of_an_order_wins_whatever_the_order_of_files(
     old = head + "1,a@x.eu,2026-01-05,10,pending payment,0\n2,a@x.eu,2026-01-06,20,paid,0\n"
     new = (
         head
-        + "2,a@x.eu,2026-01-06,20,paid,5\n1,a@x.eu,2026-01-05,10,paid,0\n3,a@x.eu,2026-01-09,1,paid,0\n"
+        + "2,a@x.eu,2026-01-06,20,paid,5\n1,a@x.eu,2026-01-05,10,paid,0\n"
+        + "3,a@x.eu,2026-01-09,1,paid,0\n"
     )
     for files in ((old, new), (new, old), (old, new, old)):
         intake = read(*files)
