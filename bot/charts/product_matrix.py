@@ -6,6 +6,7 @@ from decimal import Decimal
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import NullLocator
 
 from bot.charts import amounts, curves, style
@@ -158,17 +159,21 @@ def _set_scales(axes: Axes, across: _Scale, up: _Scale) -> None:
 def _draw_points(axes: Axes, points: Sequence[MatrixPoint], result: Matrix) -> None:
     """Draw the dots, larger for more revenue, and name the largest where nothing is yet."""
     most = max((point.revenue_minor for point in points), default=0) or 1
-    taken: list[_Box] = []
-    dots = []
-    for point in points:
-        share = max(point.revenue_minor, 0) / most
-        size = _SMALLEST_DOT + (_LARGEST_DOT - _SMALLEST_DOT) * share**0.5
-        colour = BLUE if _is_often(point, result) else ORANGE
-        place = (point.orders_a_year, point.item_value_minor)
-        axes.plot(*place, "o", markersize=size, color=colour, alpha=0.75, markeredgecolor="white")
-        x, y = axes.transData.transform(place)
-        dots.append((x, y, size / 2))
-        taken.append(_Box(x - size / 2, y - size / 2, x + size / 2, y + size / 2))
+    shares = [max(point.revenue_minor, 0) / most for point in points]
+    sizes = [_SMALLEST_DOT + (_LARGEST_DOT - _SMALLEST_DOT) * share**0.5 for share in shares]
+    places = [(point.orders_a_year, point.item_value_minor) for point in points]
+    axes.scatter(
+        *zip(*places, strict=True),
+        s=[size**2 for size in sizes],
+        c=[BLUE if _is_often(point, result) else ORANGE for point in points],
+        alpha=0.75,
+        edgecolors="white",
+    )
+    dots = [
+        (*axes.transData.transform(place), size / 2)
+        for place, size in zip(places, sizes, strict=True)
+    ]
+    taken = [_Box(x - r, y - r, x + r, y + r) for x, y, r in dots]
     named = 0
     for point, dot in zip(points, dots, strict=True):
         named += _write_name(axes, point.name, dot, taken)
@@ -189,7 +194,8 @@ def _write_name(axes: Axes, name: str, dot: tuple[float, float, float], taken: l
         inside = frame.x0 < box.left and box.right < style.WIDTH - style.EDGE
         if inside and not any(box.touches(other) for other in taken):
             place: dict[str, Any] = {"transform": None, "va": "center_baseline", "gid": "name"}
-            style.write(axes, left, y, text, size=style.SMALL, **place)
+            label = style.write(axes, left, y, text, size=style.SMALL, **place)
+            label.set_path_effects([withStroke(linewidth=6, foreground=style.PAPER)])
             taken.append(box)
             return True
     return False

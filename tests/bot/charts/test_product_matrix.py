@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
 
 from bot.charts import product_matrix, style
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from matplotlib.figure import Figure
-    from matplotlib.lines import Line2D
 
     from bot.reply import Picture
 
@@ -46,8 +46,10 @@ def _matrix(*points: MatrixPoint, lines: DividingLines | None = None) -> Matrix:
 SOFAS, TEA = _point("Leather sofas", 1.1, 890, 600), _point("Tea for $5", 6.2, 9.5, 400)
 
 
-def _dots(figure: Figure) -> list[Line2D]:
-    return [line for line in figure.axes[0].lines if line.get_marker() == "o"]
+def _dots(figure: Figure) -> PathCollection:
+    (dots,) = figure.axes[0].collections
+    assert isinstance(dots, PathCollection)
+    return dots
 
 
 @pytest.mark.parametrize(
@@ -67,11 +69,14 @@ def test_the_title_says_where_the_revenue_comes_from(result: Matrix, title: str)
 
 def test_each_product_is_a_named_dot_larger_for_more_revenue(written: Written) -> None:
     figure = product_matrix.draw(_matrix(SOFAS, TEA), ENGLISH, "USD")
-    sofas, tea = _dots(figure)
-    assert [np.asarray(dot.get_xdata()).item() for dot in (sofas, tea)] == [1.1, 6.2]
-    assert float(sofas.get_markersize()) > float(tea.get_markersize())
-    assert to_hex(sofas.get_color()) == style.ORANGE.lower()
-    assert to_hex(tea.get_color()) == style.BLUE.lower()
+    dots = _dots(figure)
+    assert np.asarray(dots.get_offsets()).tolist() == [[1.1, 8_900_000], [6.2, 95_000]]
+    larger, smaller = dots.get_sizes()
+    assert larger > smaller
+    assert [to_hex(colour) for colour in np.asarray(dots.get_facecolor())] == [
+        style.ORANGE.lower(),
+        style.BLUE.lower(),
+    ]
     assert {"Leather sofas", "Tea for $5"} <= set(written(figure))
 
 
