@@ -13,24 +13,42 @@ from decimal import Decimal
 from statistics import median
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from bench.sample_orders import write
 from bot.charts import (
+    backtest,
     cohort_heatmap,
     days_between_orders,
     growth,
     levers,
+    ltv_curve,
     orders_per_customer,
+    product_matrix,
     revenue_by_month,
+    segments,
     stage,
+    survival,
     totals,
 )
 from bot.words import words_for
+from metrics.customers import customer_table
+from metrics.forecast import Forecast, forecast
+from metrics.forecast.backtest import Backtest
 from metrics.growth import GrowthInput
 from metrics.growth import growth as follow
 from metrics.intake import read_files
 from metrics.intake.result import ReadingHints, SourceFile
+from metrics.lifespan import Lifespan
 from metrics.lifetime import LifetimeInput, lifetime_value
+from metrics.ltv_curve import LtvCurve
+from metrics.orders import select
+from metrics.products.dividing_lines import published_lines
+from metrics.products.matrix import Matrix, MatrixPoint
 from metrics.report import build_report
+from metrics.segments.rfm import RfmSegment, rfm
+from metrics.segments.table import segment_table
+from metrics.survival import kaplan_meier
 from metrics.totals import TotalsInput, totals_value
 
 if TYPE_CHECKING:
@@ -38,25 +56,27 @@ if TYPE_CHECKING:
 
     from bot.reply import Picture
     from bot.words import Words
-    from metrics.report import Report
+    from metrics.intake.result import Intake
 
     Chart = tuple[str, Callable[[], Picture]]
 
 _ORDERS = 20_000
 _RUNS = 15
+_LAPSED = 0.8
 
 
-def shop() -> Report:
-    """Return the report of the made-up shop."""
+def shop() -> Intake:
+    """Return the records and item lines of the made-up shop."""
     text = io.StringIO()
     write(text, _ORDERS)
     file = SourceFile(name="orders.csv", content=text.getvalue().encode())
-    return build_report(read_files([file], ReadingHints()).records)
+    return read_files([file], ReadingHints())
 
 
 def charts(words: Words) -> Iterator[Chart]:
     """Yield each chart, ready to be drawn."""
-    report = shop()
+    intake = shop()
+    report = build_report(intake.records)
     cohorts, customers, gaps = (
         report.cohorts,
         report.orders_per_customer,
@@ -73,7 +93,55 @@ def charts(words: Words) -> Iterator[Chart]:
     yield "orders_per_customer", lambda: orders_per_customer.picture(customers, words)
     yield "days_between_orders", lambda: days_between_orders.picture(gaps, words)
     yield "stage", lambda: stage.picture(report.lifecycle, words)
+    curve = report.lifetime
+    assert isinstance(curve, LtvCurve)
+    yield "ltv_curve", lambda: ltv_curve.picture(curve, words, report.currency)
+    stay, products = _lifespan(), _products()
+    yield "survival", lambda: survival.picture(stay, words)
+    yield "product_matrix", lambda: product_matrix.picture(products, words, "USD")
+    yield from _from_orders(intake, words)
     yield from _typed(words)
+
+
+def _from_orders(intake: Intake, words: Words) -> Iterator[Chart]:
+    orders = select(intake.records)
+    ahead = forecast(orders)
+    assert isinstance(ahead, Forecast)
+    test = ahead.backtest
+    assert isinstance(test, Backtest)
+    customers = customer_table(orders)
+    groups = segment_table(customers, tuple(RfmSegment), rfm(customers, orders.as_of).segment)
+    yield "backtest", lambda: backtest.picture(test, words)
+    yield "segments", lambda: segments.picture(groups, words, orders.currency)
+
+
+def _lifespan() -> Lifespan:
+    """Return how long ten thousand customers stay who leave by chance."""
+    chance = np.random.default_rng(1)
+    days = chance.exponential(200, 10_000).astype(np.int64)
+    curve = kaplan_meier(days, chance.random(10_000) < _LAPSED)
+    return Lifespan(
+        lapse_days=90, is_set=False, active=1_500, at_risk=500, lapsed=8_000, curve=curve
+    )
+
+
+def _products() -> Matrix:
+    """Return a matrix of 200 products."""
+    chance = np.random.default_rng(1)
+    points = tuple(
+        MatrixPoint(
+            name=f"Product {number}",
+            customers=100,
+            orders=200,
+            orders_a_year=float(1 + chance.exponential()),
+            item_value_minor=float(10_000 * chance.lognormal(3.5, 1)),
+            revenue_minor=10_000_000 // number,
+        )
+        for number in range(1, 201)
+    )
+    lines = published_lines("USD")
+    assert lines is not None
+    return Matrix(points=points, lines=lines, shop=None, shop_lines=lines)
 
 
 def _typed(words: Words) -> Iterator[Chart]:
