@@ -163,7 +163,8 @@ def _draw_points(axes: Axes, points: Sequence[MatrixPoint], result: Matrix) -> N
     sizes = [_SMALLEST_DOT + (_LARGEST_DOT - _SMALLEST_DOT) * share**0.5 for share in shares]
     places = [(point.orders_a_year, point.item_value_minor) for point in points]
     axes.scatter(
-        *zip(*places, strict=True),
+        [x for x, _ in places],
+        [y for _, y in places],
         s=[size**2 for size in sizes],
         c=[BLUE if _is_often(point, result) else ORANGE for point in points],
         alpha=0.75,
