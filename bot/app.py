@@ -52,7 +52,7 @@ async def running(
     *,
     token: str,
     api_url: str | None = None,
-    warm: bool = True,
+    workers: Workers | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> AsyncIterator[App]:
     """Run the bot until the block ends; what is under way then is finished first.
@@ -61,8 +61,8 @@ async def running(
     ----------
     api_url
         A Bot API server that stands in for Telegram's; else the settings name one or none.
-    warm
-        Start the workers at once, so that the first chart is as fast as the next.
+    workers
+        Used and left open; else a pool of the bot's own, which starts with its first call.
 
     Raises
     ------
@@ -71,11 +71,9 @@ async def running(
     telegram.error.InvalidToken, telegram.error.NetworkError
         Telegram refuses the token, or cannot be reached.
     """
-    services = _services(settings, now)
+    services = _services(settings, workers or workers_of(settings), now)
     app = _application(token, api_url or settings.telegram_api_url, services)
     try:
-        if warm:
-            services.workers.warm_up()
         async with app:
             await _listen(app, settings)
             await app.start()
@@ -88,7 +86,8 @@ async def running(
                     await app.updater.stop()
                 await app.stop()
     finally:
-        services.workers.close()
+        if workers is None:
+            services.workers.close()
         services.store.close()
 
 
@@ -109,15 +108,20 @@ def store_of(address: StoreAddress) -> Store:
     )
 
 
-def _services(settings: Settings, now: Callable[[], datetime]) -> Services:
+def workers_of(settings: Settings) -> Workers:
+    """Return a pool of workers as the settings want it."""
+    limits = WorkerLimits(memory_mib=settings.worker_memory_mib, seconds=settings.worker_seconds)
+    return Workers(settings.workers, limits)
+
+
+def _services(settings: Settings, workers: Workers, now: Callable[[], datetime]) -> Services:
     check_table(COMMANDS)
     address = store_address(settings)
-    limits = WorkerLimits(memory_mib=settings.worker_memory_mib, seconds=settings.worker_seconds)
     return Services(
         settings=settings,
         store=store_of(address),
         address=address,
-        workers=Workers(settings.workers, limits),
+        workers=workers,
         uploads=upload.Uploads(),
         commands=COMMANDS,
         now=now,

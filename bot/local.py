@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.playground.chat import Chat
     from bot.playground.message import Message
     from bot.settings import Settings
+    from bot.workers import Workers
 
 _GLANCE_SECONDS = 0.002
 
@@ -25,7 +26,7 @@ _GLANCE_SECONDS = 0.002
 class Options(TypedDict, total=False):
     """What `bot.app.running` takes beside the address; see there."""
 
-    warm: bool
+    workers: Workers
     now: Callable[[], datetime]
 
 

@@ -36,6 +36,7 @@ class ReportArguments:
     as_json: bool = False
     timings: bool = False
     out: Path | None = None
+    customers: Path | None = None
     as_of: date | None = None
     timezone: str | None = None
     revenue: Basis = "paid"
@@ -107,6 +108,7 @@ def _add_report_options(report: argparse.ArgumentParser) -> None:
     report.add_argument("--json", action="store_true", help="one JSON object, see docs/json.md")
     report.add_argument("--timings", action="store_true", help="seconds of each step, with --json")
     report.add_argument("--out", type=Path, metavar="DIR", help="where charts are saved")
+    report.add_argument("--customers", type=Path, metavar="FILE.csv", help="one line each, saved")
     report.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
     report.add_argument("--timezone", type=_zone, metavar="Europe/Riga")
     report.add_argument("--revenue", choices=("paid", "goods"), default="paid")
@@ -121,6 +123,7 @@ def _report(given: argparse.Namespace) -> ReportArguments:
         as_json=given.json,
         timings=given.timings,
         out=given.out,
+        customers=given.customers,
         as_of=given.as_of,
         timezone=given.timezone,
         revenue=given.revenue,

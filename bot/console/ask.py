@@ -48,7 +48,7 @@ def ask(inputs: Sequence[Input], out: Path | None, settings: Settings, words: Wo
 async def _converse(
     inputs: Sequence[Input], out: Path | None, settings: Settings, words: Words
 ) -> None:
-    async with local_bot(settings, warm=False) as local:
+    async with local_bot(settings) as local:
         chat = local.playground.chat(_CHAT_ID, language_code=words.language)
         for number, given in enumerate(inputs):
             messages = await _say(local, chat, given)

@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot import work
+from bot.app import workers_of
 from bot.console.exits import Exit
 from bot.console.report_json import error_json, report_json
 from bot.handlers.errors import sentence
@@ -16,7 +17,7 @@ from bot.handlers.report import pictures_of
 from bot.playground.html import parse_html
 from bot.views import report as report_view
 from bot.views import upload as upload_view
-from bot.workers import WorkerError, WorkerLimits, Workers
+from bot.workers import WorkerError
 from metrics.errors import MetricsError
 from metrics.intake.result import ReadingHints
 from metrics.vocabulary import MINOR_PER_MAJOR
@@ -48,11 +49,12 @@ def report(given: ReportArguments, settings: Settings, words: Words) -> Exit:
 
 
 async def _report(given: ReportArguments, settings: Settings, words: Words) -> None:
-    limits = WorkerLimits(memory_mib=settings.worker_memory_mib, seconds=settings.worker_seconds)
-    workers = Workers(settings.workers, limits)
+    workers = workers_of(settings)
     try:
         hints = ReadingHints(currency=given.currency, language=words.language)
-        read = await workers.run(work.report_files, given.files, hints, _choices(given, settings))
+        read = await workers.run(
+            work.report_files, given.files, hints, _choices(given, settings), given.customers
+        )
         timings = dict(read.timings)
         pictures: tuple[Picture, ...] = ()
         if given.out is not None or given.timings:
@@ -67,7 +69,7 @@ async def _report(given: ReportArguments, settings: Settings, words: Words) -> N
             (given.out / picture.name).write_bytes(picture.png)
     if given.as_json:
         result = report_json(read, words, timings if given.timings else None)
-        sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(result, ensure_ascii=False, allow_nan=False, indent=2) + "\n")
     else:
         sys.stdout.write(_text(given, read, words) + "\n")
 

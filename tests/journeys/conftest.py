@@ -10,9 +10,10 @@ import pytest
 
 from bot.local import LocalBot, local_bot
 from bot.settings import Settings
+from bot.workers import WorkerLimits, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from bot.playground.chat import Chat
@@ -44,9 +45,17 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return Settings(database_url=f"sqlite:///{tmp_path}/regulars.db")
 
 
+@pytest.fixture(scope="session")
+def workers() -> Iterator[Workers]:
+    """Return one pool for all journeys: each new one would have to warm up."""
+    pool = Workers(2, WorkerLimits(memory_mib=2048, seconds=120))
+    yield pool
+    pool.close()
+
+
 @pytest.fixture
-async def local(settings: Settings, clock: Clock) -> AsyncIterator[LocalBot]:
-    async with local_bot(settings, now=clock) as bot:
+async def local(settings: Settings, clock: Clock, workers: Workers) -> AsyncIterator[LocalBot]:
+    async with local_bot(settings, now=clock, workers=workers) as bot:
         yield bot
 
 
