@@ -16,7 +16,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bot.words import words_for
-from metrics.steps import OnStep, unwatched
 from storage.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -24,9 +23,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
-    import pandas as pd
-
     from bot.reply import Picture
+    from metrics.analysis import Analysis
     from metrics.intake.result import Assumption, BadRow, Intake, ReadingHints
     from metrics.report import Report
     from metrics.vocabulary import Basis, Reason
@@ -83,10 +81,11 @@ class Imported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilesReport:
-    """The report of files that are not stored, and the seconds each step took."""
+    """All about files that are not stored, and the seconds each step took."""
 
     reading: Reading
     report: Report
+    analysis: Analysis
     timings: Mapping[str, float]
 
 
@@ -118,9 +117,17 @@ class Stopwatch:
         self._step, self._begun = step, now
 
     def seconds(self) -> dict[str, float]:
-        """End the last step and return the seconds of each."""
+        """End the last step and return the seconds of each.
+
+        A step with a dot is a part of the one named before the dot, and counted there too.
+        """
         self("")
-        return self._seconds
+        seconds = dict(self._seconds)
+        for step, spent in self._seconds.items():
+            whole, dot, _ = step.partition(".")
+            if dot:
+                seconds[whole] = seconds.get(whole, 0.0) + spent
+        return seconds
 
 
 def import_file(
@@ -154,23 +161,63 @@ def import_file(
 
 
 def report_files(
-    paths: Sequence[Path], hints: ReadingHints, choices: ReportChoices
+    paths: Sequence[Path],
+    hints: ReadingHints,
+    choices: ReportChoices,
+    customers_to: Path | None = None,
 ) -> FilesReport:
-    """Read files together, as one shop's, and compute their report without storing anything."""
+    """Read files together, as one shop's, and say all about them without storing anything.
+
+    Parameters
+    ----------
+    customers_to
+        Where the list of customers is written, if it is.
+    """
+    from bot.console.customers_file import write_customers
+    from metrics.analysis import analyse
+    from metrics.customer_list import customer_list
+    from metrics.customers import numbered
     from metrics.intake import read_files
     from metrics.intake.result import SourceFile
+    from metrics.orders import select
+    from metrics.profiles import customer_profiles
+    from metrics.report import report_of
 
     watch = Stopwatch()
     files = [SourceFile(name=path.name, content=path.read_bytes()) for path in paths]
     with _memory_errors():
         intake = read_files(files, hints, watch)
-    report = _build(intake.records, choices, watch)
-    return FilesReport(reading=_reading(intake), report=report, timings=watch.seconds())
+    watch("metrics")
+    basis, zone, currency = choices.basis, choices.zone, choices.currency
+    orders = numbered(
+        select(intake.records, basis=basis, zone=zone, currency=currency, as_of=choices.as_of)
+    )
+    margin, cost = choices.margin, choices.acquisition_cost_minor
+    report = report_of(orders, margin=margin, acquisition_cost_minor=cost, on_step=watch)
+    profiles = customer_profiles(orders, intake.lines, margin=margin, on_step=watch)
+    analysis = analyse(
+        orders, profiles, intake.lines, margin=margin, acquisition_cost_minor=cost, on_step=watch
+    )
+    if customers_to is not None:
+        watch("customers")
+        write_customers(customer_list(profiles), customers_to)
+    reading = _reading(intake)
+    return FilesReport(reading=reading, report=report, analysis=analysis, timings=watch.seconds())
 
 
 def report(address: StoreAddress, chat_id: int, choices: ReportChoices) -> Report:
     """Compute everything about a shop from its stored orders."""
-    return _build(_store(address).records(chat_id), choices)
+    from metrics.report import build_report
+
+    return build_report(
+        _store(address).records(chat_id),
+        basis=choices.basis,
+        zone=choices.zone,
+        currency=choices.currency,
+        as_of=choices.as_of,
+        margin=choices.margin,
+        acquisition_cost_minor=choices.acquisition_cost_minor,
+    )
 
 
 def draw(chart: str, language: str, result: object, *more: object) -> Picture:
@@ -191,21 +238,6 @@ def _memory_errors() -> Iterator[None]:
         if any(sign in str(error) for sign in _ARROW_OUT_OF_MEMORY):
             raise MemoryError from error
         raise
-
-
-def _build(records: pd.DataFrame, choices: ReportChoices, on_step: OnStep = unwatched) -> Report:
-    from metrics.report import build_report
-
-    return build_report(
-        records,
-        basis=choices.basis,
-        zone=choices.zone,
-        currency=choices.currency,
-        as_of=choices.as_of,
-        margin=choices.margin,
-        acquisition_cost_minor=choices.acquisition_cost_minor,
-        on_step=on_step,
-    )
 
 
 def _reading(intake: Intake) -> Reading:

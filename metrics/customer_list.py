@@ -19,24 +19,48 @@ if TYPE_CHECKING:
 
     from metrics.profiles import Profiles
 
+COLUMNS = (
+    "customer",
+    "orders",
+    "revenue",
+    "first",
+    "last",
+    "repeat_occasions",
+    "age_at_last_weeks",
+    "age_weeks",
+    "r",
+    "f",
+    "m",
+    "segment",
+    "habit",
+    "p_alive_bgnbd",
+    "p_alive_mbgnbd",
+    "expected_orders_365",
+    "expected_revenue_365",
+    "expected_next_order",
+)
+
 _YEAR_DAYS = 365
 _FOREVER_DAYS = 100 * _YEAR_DAYS
 """Nobody is expected after a hundred years."""
 
 
-def customer_list(profiles: Profiles) -> pd.DataFrame:
+def customer_list(profiles: Profiles | Refusal) -> pd.DataFrame:
     """Return one row per customer, in order of first purchases.
 
     Returns
     -------
-    DataFrame with the columns
+    DataFrame with `COLUMNS`:
         customer (the key as the files have it), orders, revenue (main units), first and last
         (days of the first and last order, datetime64[s]), repeat_occasions, age_at_last_weeks,
         age_weeks (x, t_x and T of the forecast), r, f, m (scores 1 to 5), segment, habit,
         p_alive_bgnbd, p_alive_mbgnbd, expected_orders_365, expected_revenue_365 (main units) and
         expected_next_order (datetime64[s]; null where it lies more than a hundred years ahead).
         The last five are null where the forecast is refused, the revenue where it alone is.
+        Without rows for a shop without customer key.
     """
+    if isinstance(profiles, Refusal):
+        return pd.DataFrame(columns=list(COLUMNS))
     table, summary, rfm = profiles.table, profiles.summary, profiles.rfm
     columns = {
         "customer": table["customer"],
@@ -54,7 +78,7 @@ def customer_list(profiles: Profiles) -> pd.DataFrame:
         "habit": np.array([str(name) for name in Habit])[profiles.habit],
         **_expected(profiles),
     }
-    return pd.DataFrame(columns, index=table.index)
+    return pd.DataFrame(columns, index=table.index)[list(COLUMNS)]
 
 
 def _expected(profiles: Profiles) -> dict[str, npt.NDArray[np.generic]]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from metrics.figures import Figures
     from metrics.lifecycle import Lifecycle
     from metrics.ltv_curve import LtvCurve
-    from metrics.orders import Basis, Reason
+    from metrics.orders import Basis, Orders, Reason
     from metrics.refusal import Refusal
     from metrics.timeline import DaysBetweenOrders, MonthRevenue, OrdersPerCustomer
 
@@ -76,7 +76,7 @@ def build_report(  # noqa: PLR0913 - one keyword for each setting of a shop
     acquisition_cost_minor
         Cost of one new customer in minor units.
     on_step
-        Told the name of each step as it begins.
+        Told when "metrics" and "cohorts" begin.
 
     Raises
     ------
@@ -84,15 +84,33 @@ def build_report(  # noqa: PLR0913 - one keyword for each setting of a shop
         No record counts.
     """
     on_step("metrics")
-    selected = select(records, basis=basis, zone=zone, currency=currency, as_of=as_of)
-    orders = numbered(selected)
+    return report_of(
+        select(records, basis=basis, zone=zone, currency=currency, as_of=as_of),
+        margin=margin,
+        acquisition_cost_minor=acquisition_cost_minor,
+        on_step=on_step,
+    )
+
+
+def report_of(
+    orders: Orders,
+    *,
+    margin: Decimal | None = None,
+    acquisition_cost_minor: int | None = None,
+    on_step: OnStep = unwatched,
+) -> Report:
+    """Say everything about the orders that count; parameters as of `build_report`."""
+    orders = numbered(orders)
+    on_step("cohorts")
+    cohorts = cohort_table(orders) if orders.has_customers else None
+    on_step("metrics")
     placed = orders.frame["placed"]
     year = orders.as_of - timedelta(days=364)
     known = orders.has_customers
     return Report(
         currency=orders.currency,
-        basis=basis,
-        zone=zone,
+        basis=orders.basis,
+        zone=orders.zone,
         first_day=placed.iloc[0].date(),
         last_day=placed.iloc[-1].date(),
         as_of=orders.as_of,
@@ -101,7 +119,7 @@ def build_report(  # noqa: PLR0913 - one keyword for each setting of a shop
         figures=figures(orders),
         last_365_days=figures(orders, from_day=year),
         months=months(orders),
-        cohorts=cohort_table(orders) if known else None,
+        cohorts=cohorts,
         orders_per_customer=orders_per_customer(orders) if known else None,
         days_between_orders=days_between_orders(orders) if known else None,
         lifecycle=lifecycle(orders, margin=margin, acquisition_cost_minor=acquisition_cost_minor),
