@@ -59,7 +59,10 @@ def read_draft(cells: Cells, hints: ReadingHints) -> Draft:
         binding.amount(sums) for sums in (layout.paid, layout.goods, layout.refunded)
     )
     items = None if layout.items is None else binding.amount(layout.items.amount)
-    extras, shipping = layout.extras, layout.shipping_once
+    extras, shipping = (
+        None if each is None else binding.amount((each,))
+        for each in (layout.extras, layout.shipping_once)
+    )
     purse = Purse.read(cells, (paid, goods, refunded, extras, shipping, items), hints.currency)
     ids = _ids(cells)
     groups = each_row(len(cells)) if ids is None or layout.shape is Shape.ORDERS else by_id(ids)

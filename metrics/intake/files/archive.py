@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import bz2
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -14,6 +16,20 @@ from metrics.intake.result import SourceFile
 
 if TYPE_CHECKING:
     from typing import Literal
+
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    NotImplementedError,  # a version or compression that Python does not know
+)
+"""What reading a zip raises when its bytes are not what they should be."""
 
 _ENCRYPTED = 0x1
 _GZIP_WINDOW = 31
@@ -31,7 +47,7 @@ def zip_kind(file: SourceFile) -> Literal["workbook", "archive"]:
     try:
         with zipfile.ZipFile(io.BytesIO(file.content)) as parts:
             names = set(parts.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except BROKEN_ZIP as error:
         raise DamagedFile(file.name) from error
     if any(name.startswith("word/") for name in names):
         raise NotATable(file.name, "document")
@@ -58,9 +74,7 @@ def unzip(file: SourceFile) -> list[SourceFile]:
                 SourceFile(name=f"{file.name}/{part.filename}", content=archive.read(part))
                 for part in parts
             ]
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError) as error:
-        raise DamagedFile(file.name) from error
-    except NotImplementedError as error:  # a compression that Python does not have
+    except BROKEN_ZIP as error:
         raise DamagedFile(file.name) from error
     if not inside:
         raise EmptyFile(file.name)
@@ -72,9 +86,14 @@ def _is_content(part: zipfile.ZipInfo) -> bool:
     return not (part.is_dir() or hidden or part.filename.startswith(_SYSTEM_FILES))
 
 
-def _check(name: str, parts: list[zipfile.ZipInfo]) -> None:
+def refuse_encrypted(name: str, parts: list[zipfile.ZipInfo]) -> None:
+    """Raise PasswordProtected where a part of a zip is encrypted."""
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise PasswordProtected(name)
+
+
+def _check(name: str, parts: list[zipfile.ZipInfo]) -> None:
+    refuse_encrypted(name, parts)
     if len(parts) > MOST_FILES:
         raise TooMuchInside(name, "files", MOST_FILES)
     if sum(part.file_size for part in parts) > MOST_INFLATED_BYTES:

@@ -31,7 +31,7 @@ def mend(body: bytes, delimiter: str, width: int) -> Mended:
     if lines and not lines[-1]:
         lines.pop()
     mended = Mended()
-    writer = csv.writer(mended.text, delimiter=delimiter, lineterminator="\n")
+    writer = csv.writer(mended.text, delimiter=delimiter, lineterminator="\r\n")
     for number, (row, text) in enumerate(_rows(lines, delimiter, width)):
         cells = None if row is None else _fit(row, text, width)
         if cells is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from typing import TYPE_CHECKING
 
@@ -111,35 +113,51 @@ class _Reader:
         """Return columns by their position."""
         wanted = [position for position in positions if position not in self._columns]
         if self._numbers is None:
-            self._columns = self._read_first(wanted)
-        elif wanted:
-            self._columns |= self._parse(wanted) or {}
+            self._numbers = self._read_soundly(wanted)
+        if self._numbers is None:
+            self._numbers = self._mend()
+        missing = [position for position in positions if position not in self._columns]
+        if missing:
+            self._columns |= self._parse(missing) or self._parse_slowly(missing)
         return Table(
             columns={position: self._columns[position] for position in positions},
-            numbers=np.zeros(0, np.int64) if self._numbers is None else self._numbers,
+            numbers=self._numbers,
             broken=self._broken,
         )
 
-    def _read_first(self, wanted: list[int]) -> dict[int, Text]:
+    def _read_soundly(self, wanted: list[int]) -> Ints | None:
+        """Read columns and return the rows' numbers, None where a row is broken."""
         numbers = self._sound_rows()
-        if numbers is not None:
-            columns = self._parse(wanted)
-            if columns is not None and all(len(c) == len(numbers) for c in columns.values()):
-                self._numbers = numbers + self._first
-                return columns
-        return self._mend(wanted)
+        columns = None if numbers is None else self._parse(wanted)
+        if numbers is None or columns is None:
+            return None
+        if any(len(cells) != len(numbers) for cells in columns.values()):
+            return None
+        self._columns = columns
+        return numbers + self._first
 
-    def _mend(self, wanted: list[int]) -> dict[int, Text]:
-        """Go on with the sound rows alone, and keep the others as broken."""
+    def _mend(self) -> Ints:
+        """Go on with the sound rows alone, keep the others as broken, return the numbers."""
         mended = mend(bytes(self._content), self._delimiter, self._width)
         self._content = memoryview(mended.text.getvalue().encode())
-        self._numbers = np.array(mended.numbers, dtype=np.int64) + self._first
         self._broken = tuple(
             BrokenRow(number=row.number + self._first, text=row.text, cells=row.cells)
             for row in mended.broken
         )
-        columns = self._parse(wanted) if mended.numbers else None
-        return columns or {position: pa.array([], pa.string()) for position in wanted}
+        return np.array(mended.numbers, dtype=np.int64) + self._first
+
+    def _parse_slowly(self, positions: Sequence[int]) -> dict[int, Text]:
+        """Return columns of mended rows, should the fast parser still see other rows in them."""
+        text = io.StringIO(bytes(self._content).decode(), newline="")
+        rows = list(csv.reader(text, delimiter=self._delimiter))
+        return {
+            position: tidy(
+                pa.array(
+                    [None if (c := row[position]) in BLANKS else c for row in rows], pa.string()
+                )
+            )
+            for position in positions
+        }
 
     def _parse(self, positions: Sequence[int]) -> dict[int, Text] | None:
         """Return the columns as text, None where a row is not as wide as the header."""
@@ -161,6 +179,8 @@ class _Reader:
                 ),
             )
         except pa.ArrowInvalid:
+            return None
+        if self._numbers is not None and len(table) != len(self._numbers):
             return None
         return {position: tidy(table.column(str(position))) for position in positions}
 

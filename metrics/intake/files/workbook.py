@@ -18,6 +18,7 @@ from metrics.errors import (
     PasswordProtected,
     TooMuchInside,
 )
+from metrics.intake.files.archive import BROKEN_ZIP, refuse_encrypted
 from metrics.intake.files.grid import Grid, grid_sheet
 from metrics.intake.files.head import HEAD_ROWS, filled
 from metrics.intake.files.limits import (
@@ -98,16 +99,15 @@ def _check_size(file: SourceFile) -> None:
     """Refuse a workbook that would inflate or spread beyond the limits, before it is read."""
     try:
         with zipfile.ZipFile(io.BytesIO(file.content)) as parts:
+            refuse_encrypted(file.name, parts.infolist())
             inflated = sum(part.file_size for part in parts.infolist())
             if inflated > MOST_WORKBOOK_BYTES:
                 raise TooMuchInside(file.name, "bytes", MOST_WORKBOOK_BYTES)
             for part in parts.infolist():
                 if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
                     _check_cells(file.name, parts, part)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, ValueError) as error:
+    except BROKEN_ZIP as error:
         raise DamagedFile(file.name) from error
-    except (RuntimeError, NotImplementedError) as error:
-        raise PasswordProtected(file.name) from error
 
 
 def _check_cells(name: str, parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
