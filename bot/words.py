@@ -65,7 +65,7 @@ class Words:
 
     def short_money(self, minor: float, currency: str | None) -> str:
         """Write an amount for an axis or a label of a chart: "€12.3K", "12,3 tys. zł"."""
-        amount = Decimal(minor) / MINOR_PER_MAJOR
+        amount = round(Decimal(float(minor)) / MINOR_PER_MAJOR, _DECIMALS_WITHOUT_CURRENCY)
         if currency is None:
             return numbers.format_compact_decimal(amount, locale=self.locale, fraction_digits=1)
         return numbers.format_compact_currency(
@@ -74,14 +74,14 @@ class Words:
 
     def number(self, value: Decimal | float, decimals: int = 0) -> str:
         """Write a number with exactly so many decimals, rounded half-even."""
-        exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+        exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
         pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
         with localcontext(_EXACT):
             return numbers.format_decimal(exact, format=pattern, locale=self.locale)
 
     def percent(self, share: Decimal | float, decimals: int = 0) -> str:
         """Write a fraction of 1 as percent."""
-        exact = share if isinstance(share, Decimal) else Decimal(repr(share))
+        exact = share if isinstance(share, Decimal) else Decimal(repr(float(share)))
         with localcontext(_EXACT):
             shown = (exact * 100).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
             return numbers.format_percent(
