@@ -1,0 +1,111 @@
+"""Every code that `metrics` may say has its sentence, in every language."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.playground.html import parse_html
+from bot.views.assumptions import assumption_text, missing_text, platform_name
+from bot.views.errors import metrics_sentence
+from bot.views.findings import finding_text, stage_name
+from bot.views.left_out import left_out_lines, reason_text
+from bot.words import languages, words_for
+from metrics import errors
+from metrics.intake.assumptions import Code
+from metrics.intake.result import Assumption
+from metrics.lifecycle import FINDINGS, Finding, Stage
+from metrics.vocabulary import Reason
+
+LANGUAGES = languages()
+
+DETAILS: dict[str, str | int] = {
+    "amount": "Total", "rows": 3, "header": "Kwota <PLN>", "order": "dmy", "example": "01/02/2026",
+    "mark": ",", "symbol": "$", "currency": "USD", "orders": 2, "status": "odd & new",
+    "refunds": 2, "amount_minor": 123_400, "tables": 2, "names": "notes.xlsx", "columns": "date",
+}  # fmt: skip
+
+FIGURES: dict[str, float | int | str] = {
+    "orders_a_month": 43.0, "months": 3, "recent": 2.0, "orders": 9, "days": 20,
+    "stage": "steady", "missing": 57.0, "needed": 100, "customers": 40, "weeks": 10,
+    "of_weeks": 13, "repeat_customers": 3, "rate": 0.41, "limit": 0.4, "low": 0.4, "high": 0.6,
+    "returned": 4, "orders_a_year": 2.16, "line": 2.0, "active": 30, "before": 40,
+    "ltv_to_cac": 0.6, "points": -10,
+}  # fmt: skip
+
+ERRORS = (
+    errors.EmptyFile("a<b>.csv"),
+    errors.NoRows("a.csv"),
+    errors.NotATable("a.pdf", "pdf"),
+    errors.NotATable("a.png", "image"),
+    errors.NotATable("a.txt"),
+    errors.PasswordProtected("a.xlsx"),
+    errors.DamagedFile("a.zip"),
+    errors.TooMuchInside("a.csv", "rows", 2_000_000),
+    errors.TooMuchInside("a.zip", "bytes", 1 << 30),
+    errors.MissingColumns("a.csv", ("date", "amount"), ("Foo", "Bar <script>")),
+    errors.ColumnsInDoubt("a.csv", "amount", ("Total", "Netto"), ("Total", "Netto"), ()),
+    errors.IntakeError("a.csv"),
+    errors.NoOrders({Reason.CANCELLED: 3}),
+    errors.NoOrders(),
+)
+
+
+def readable(sentence: str) -> str:
+    """Return the sentence without markup, refusing what Telegram would refuse."""
+    text = parse_html(sentence).text
+    assert text.strip()
+    assert "{" not in text
+    return text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", Code)
+def test_every_assumption_has_a_sentence(code: Code, language: str) -> None:
+    readable(assumption_text(Assumption(code=code, details=DETAILS), words_for(language)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", FINDINGS)
+def test_every_finding_has_a_sentence_that_needs_only_its_own_figures(
+    code: str, language: str
+) -> None:
+    figures = {name: FIGURES[name] for name in FINDINGS[code]}
+    readable(finding_text(Finding(code=code, figures=figures), words_for(language)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [1, 2, 5, 22])
+def test_every_reason_to_leave_an_order_out_is_counted_in_words(count: int, language: str) -> None:
+    words = words_for(language)
+    for reason in Reason:
+        assert str(count) in readable(reason_text(reason, count, words))
+    assert len(list(left_out_lines(dict.fromkeys(Reason, count), words))) == len(Reason) + 1
+
+
+def test_nothing_is_said_when_nothing_is_left_out() -> None:
+    assert list(left_out_lines({}, words_for("en"))) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: error.code)
+def test_every_error_of_a_file_is_told_with_the_files_name(
+    error: errors.MetricsError, language: str
+) -> None:
+    sentence = readable(metrics_sentence(error, words_for(language)))
+    if isinstance(error, errors.IntakeError):
+        assert error.file in sentence
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_stages_and_missing_columns_have_names(language: str) -> None:
+    words = words_for(language)
+    assert len({stage_name(stage, words) for stage in Stage}) == len(Stage)
+    for missing in ("customer", "goods", "something new"):
+        readable(missing_text(missing, words))
+
+
+def test_a_platform_is_called_as_it_calls_itself() -> None:
+    words = words_for("en")
+    assert platform_name("shopify", words) == "Shopify"
+    assert platform_name("woocommerce", words) == "WooCommerce"
+    assert platform_name("tiktok", words) == "TikTok Shop"
