@@ -10,6 +10,7 @@ from telegram.constants import BotCommandLimit
 
 from bot.handlers import (
     cohorts,
+    columns,
     data,
     demo,
     forget,
@@ -22,6 +23,7 @@ from bot.handlers import (
     stage,
     start,
     totals,
+    unusable,
 )
 from bot.words import N_
 
@@ -141,6 +143,10 @@ PRESSES: Mapping[str, PressHandler] = {
     "keep": forget.keep,
     "set": settings.pressed,
     "skip": questions.skip,
+    "column": columns.answer,
+    "nocolumn": columns.leave_out,
+    "unchoose": data.forget_columns,
+    "rows": unusable.hand_over,
 }
 """Button actions; "run" runs a command by its name."""
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from bot.reading import require_columns, with_choices
 from bot.words import words_for
 from storage.store import Store, open_store
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from metrics.intake.result import Assumption, BadRow, Intake, ReadingHints
     from metrics.report import Report
     from metrics.vocabulary import Basis, Reason
-    from storage.values import Merge
+    from storage.values import Merge, Upload
 
 HEAVY_MODULES = ("bot.charts.revenue_by_month", "metrics.intake.reading", "metrics.report")
 """Imported once in the workers' fork server; workers then start warm."""
@@ -61,14 +62,19 @@ class NamedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How files were read: an `Intake` without its frames, small enough to travel."""
+    """How files were read: an `Intake` without its frames, small enough to travel.
+
+    `chosen` are the columns that the shop named, meaning → header.
+    """
 
     platform: str
     rows: int
+    orders: int
     unreadable: tuple[BadRow, ...]
     left_out: Mapping[Reason, int]
     assumptions: tuple[Assumption, ...]
     cannot_tell: tuple[str, ...]
+    chosen: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,18 +144,20 @@ def import_file(
     Raises
     ------
     IntakeError
-        The file cannot serve.
+        The file cannot serve, or leaves open which column is which.
     UploadGone
         Its chat asked to be forgotten meanwhile.
     """
     from metrics.intake import read_files
     from metrics.intake.result import SourceFile
 
-    content = file.path.read_bytes()
+    store, content = _store(address), file.path.read_bytes()
+    source = SourceFile(name=file.name, content=content)
     with _memory_errors():
-        intake = read_files([SourceFile(name=file.name, content=content)], hints)
+        hints = with_choices(hints, store, store.upload(upload_id).chat_id, source)
+        intake = read_files([source], hints)
     digest = hashlib.sha256(content).hexdigest()
-    merge = _store(address).finish_upload(
+    merge = store.finish_upload(
         upload_id,
         at,
         intake.records,
@@ -157,7 +165,20 @@ def import_file(
         {"sha256": digest},
         in_place_of=None if file.path == SAMPLE_SHOP else SAMPLE_FILE_ID,
     )
-    return Imported(reading=_reading(intake), merge=merge)
+    return Imported(reading=_reading(intake, hints.columns), merge=merge)
+
+
+def unusable_rows(address: StoreAddress, upload: Upload, path: Path, hints: ReadingHints) -> bytes:
+    """Read a file once more and return its rows that could not be used, as CSV."""
+    from bot.views.unusable import rows_csv
+    from metrics.intake import read_files
+    from metrics.intake.result import SourceFile
+
+    source = SourceFile(name=upload.file_name, content=path.read_bytes())
+    with _memory_errors():
+        hints = with_choices(hints, _store(address), upload.chat_id, source)
+        intake = read_files([source], hints)
+    return rows_csv(intake.unreadable, words_for(hints.language))
 
 
 def report_files(
@@ -186,6 +207,7 @@ def report_files(
     watch = Stopwatch()
     files = [SourceFile(name=path.name, content=path.read_bytes()) for path in paths]
     with _memory_errors():
+        require_columns(files, hints.columns)
         intake = read_files(files, hints, watch)
     watch("metrics")
     basis, zone, currency = choices.basis, choices.zone, choices.currency
@@ -201,8 +223,12 @@ def report_files(
     if customers_to is not None:
         watch("customers")
         write_customers(customer_list(profiles), customers_to)
-    reading = _reading(intake)
-    return FilesReport(reading=reading, report=report, analysis=analysis, timings=watch.seconds())
+    return FilesReport(
+        reading=_reading(intake, hints.columns),
+        report=report,
+        analysis=analysis,
+        timings=watch.seconds(),
+    )
 
 
 def report(address: StoreAddress, chat_id: int, choices: ReportChoices) -> Report:
@@ -240,8 +266,10 @@ def _memory_errors() -> Iterator[None]:
         raise
 
 
-def _reading(intake: Intake) -> Reading:
+def _reading(intake: Intake, chosen: Mapping[str, str]) -> Reading:
     return Reading(
+        orders=len(intake.records),
+        chosen=chosen,
         platform=intake.platform,
         rows=intake.rows,
         unreadable=intake.unreadable,

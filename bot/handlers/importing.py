@@ -4,43 +4,36 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import tempfile
-from contextlib import asynccontextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from telegram.error import BadRequest
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from bot import send, work
-from bot.handlers import errors
+from bot.fetch import DOWNLOAD_LIMIT_BYTES, TooBigToFetch, fetched
+from bot.handlers import columns, errors
 from bot.handlers.report import pictures_of, report_choices
+from bot.reply import Reply
+from bot.views import columns as columns_view
 from bot.views import demo as demo_view
 from bot.views import report as report_view
 from bot.views import upload as view
 from bot.words import words_for
 from bot.workers import WorkerError
-from metrics.errors import MetricsError
+from metrics.errors import ColumnsInDoubt, MetricsError, NoOrders
 from metrics.intake.result import ReadingHints
 from storage.errors import UploadGone
 from storage.values import UploadState
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import Mapping
 
     from bot.context import App
-    from storage.values import Upload
+    from bot.reply import Keyboard
+    from storage.values import ShopSettings, Upload, UploadChanges
 
 log = logging.getLogger(__name__)
 
-DOWNLOAD_LIMIT_BYTES = 20 << 20
-"""Where the Bot API server's own check stands (`Client.h`); PTB's constant is 20,000,000."""
-
 _ATTEMPTS = 2
 """A file that ended two workers is refused."""
-
-
-class TooBigToFetch(Exception):
-    """Telegram does not hand the file over."""
 
 
 class Import:
@@ -77,24 +70,87 @@ class Import:
             text = view.too_big(name, size, DOWNLOAD_LIMIT_BYTES, words)
             await self._close(UploadState.REFUSED, text)
         except MetricsError as error:
-            reason = errors.sentence(error, words)
-            await self._close(UploadState.REFUSED, f"{view.refused(name, words)}\n{reason}")
+            await self._refuse(error)
         except Exception as error:  # noqa: BLE001 - the chat is told, and the desk logs
             await self._close(UploadState.FAILED, errors.sentence(error, words))
 
     async def _import_and_answer(self) -> None:
-        name, words, services = self._upload.file_name, self._words, self._services
-        imported = await self._import()
-        await self._tell(view.computing(name, imported.reading, words))
-        shop = await asyncio.to_thread(services.store.settings, self.chat_id)
-        choices = report_choices(shop, services.settings)
-        report = await services.workers.run(work.report, services.address, self.chat_id, choices)
-        pictures = await pictures_of(report, services.workers, words)
-        await self._tell(view.done(name, imported.reading, words))
+        name, words = self._upload.file_name, self._words
+        try:
+            imported = await self._import()
+        except ColumnsInDoubt as error:
+            await self._ask(error)
+            return
+        await self._remember_answers()
         head = demo_view.head(words) if self._is_sample else view.head(name, imported, words)
-        answer = report_view.report_reply(report, words, pictures=pictures, head=head)
+        keyboard = self._rows_button(imported)
+        if await self._album(UploadState.RECEIVED, UploadState.READING):
+            answer = Reply(text=head, keyboard=keyboard)
+        else:
+            await self._tell(view.computing(name, imported.reading, words))
+            answer = await self._report(head, keyboard)
+        await self._tell(view.done(name, imported.reading, words))
         await send.send(self._bot, self._target, answer)
         await self._advance(UploadState.DONE)
+
+    async def _report(self, head: str, keyboard: Keyboard = ()) -> Reply:
+        """Return everything that the stored orders tell, `head` first."""
+        words, services = self._words, self._services
+        shop = await asyncio.to_thread(services.store.settings, self.chat_id)
+        choices = report_choices(shop, services.settings)
+        try:
+            report = await services.workers.run(
+                work.report, services.address, self.chat_id, choices
+            )
+        except NoOrders as error:
+            text = f"{head}\n\n{errors.sentence(error, words)}"
+            return Reply(text=text, keyboard=keyboard)
+        pictures = await pictures_of(report, services.workers, words)
+        answer = report_view.report_reply(report, words, pictures=pictures, head=head)
+        return replace(answer, keyboard=(*answer.keyboard, *keyboard))
+
+    async def _ask(self, error: ColumnsInDoubt) -> None:
+        """Ask which column is meant and let go; the answer begins anew.
+
+        The button may be pressed only once the state says so: a stop in between asks twice.
+        """
+        if error.field_name in columns.answers_of(self._upload).columns:
+            await self._refuse(error)  # what was answered did not settle it
+            return
+        name, words = self._upload.file_name, self._words
+        await self._tell(columns_view.waiting(name, words))
+        question = columns_view.question(error, name, self._upload.id, words)
+        await send.send(self._bot, self._target, question)
+        await self._advance(
+            UploadState.ASKING, remembered=columns.with_question(self._upload, error)
+        )
+
+    async def _remember_answers(self) -> None:
+        """Keep what was answered for the next file of these headers, now that it worked."""
+        answers, store = columns.answers_of(self._upload), self._services.store
+        if answers.worth_remembering:
+            now = self._services.now()
+            await asyncio.to_thread(
+                store.choose_columns, self.chat_id, answers.headers, answers.columns, now
+            )
+
+    async def _album(self, *states: UploadState) -> bool:
+        """Tell whether another file of the same album is in one of the states."""
+        album = self._upload.remembered.get("album")
+        if album is None:
+            return False
+        uploads = await asyncio.to_thread(self._services.store.uploads, self.chat_id)
+        return any(
+            each.id != self._upload.id
+            and each.state in states
+            and each.remembered.get("album") == album
+            for each in uploads
+        )
+
+    def _rows_button(self, imported: work.Imported) -> Keyboard:
+        if not imported.reading.unreadable:
+            return ()
+        return (view.rows_button(self._upload.id, self._words),)
 
     async def _import(self) -> work.Imported:
         """Fetch and read the file; a worker that dies is given one more attempt."""
@@ -110,8 +166,8 @@ class Import:
     async def _read(self) -> work.Imported:
         services, upload = self._services, self._upload
         shop = await asyncio.to_thread(services.store.settings, self.chat_id)
-        hints = ReadingHints(currency=shop.currency, language=self._words.language)
-        async with self._file() as path:
+        hints = reading_hints(upload, shop)
+        async with fetched(self._bot, upload) as path:
             return await services.workers.run(
                 work.import_file,
                 services.address,
@@ -125,20 +181,15 @@ class Import:
     def _is_sample(self) -> bool:
         return self._upload.file_id == work.SAMPLE_FILE_ID
 
-    @asynccontextmanager
-    async def _file(self) -> AsyncIterator[Path]:
-        """Have the file on this machine until the block ends."""
-        if self._is_sample:
-            yield work.SAMPLE_SHOP
-            return
-        try:
-            file = await self._bot.get_file(self._upload.file_id)
-        except BadRequest as error:
-            if "file is too big" in error.message.lower():
-                raise TooBigToFetch from error
-            raise
-        with tempfile.TemporaryDirectory(prefix="regulars-") as folder:
-            yield await file.download_to_drive(Path(folder) / "upload")
+    async def _refuse(self, error: MetricsError) -> None:
+        """End the upload as one that cannot serve; the rest of its album is answered now."""
+        name, words = self._upload.file_name, self._words
+        reason = errors.sentence(error, words)
+        await self._close(UploadState.REFUSED, f"{view.refused(name, words)}\n{reason}")
+        waits = await self._album(UploadState.RECEIVED, UploadState.READING)
+        if not waits and await self._album(UploadState.DONE):
+            answer = await self._report(view.album_head(words))
+            await send.send(self._bot, self._target, answer)
 
     async def _close(self, state: UploadState, text: str) -> None:
         """End the upload in a state and say why."""
@@ -148,10 +199,15 @@ class Import:
             return
         await self._tell(text)
 
-    async def _advance(self, state: UploadState) -> Upload:
+    async def _advance(
+        self, state: UploadState, remembered: Mapping[str, Any] | None = None
+    ) -> Upload:
         store, now = self._services.store, self._services.now()
+        changes: UploadChanges = {"state": state}
+        if remembered is not None:
+            changes["remembered"] = remembered
         return await asyncio.to_thread(
-            lambda: store.advance_upload(self._upload.id, now, state=state)
+            lambda: store.advance_upload(self._upload.id, now, **changes)
         )
 
     async def _tell(self, text: str) -> None:
@@ -160,3 +216,12 @@ class Import:
             await send.send_text(self._bot, self._target, text)
         else:
             await send.edit_text(self._bot, self._target, progress, text)
+
+
+def reading_hints(upload: Upload, shop: ShopSettings) -> ReadingHints:
+    """Return what a shop and the answers about this very file say of how to read it."""
+    return ReadingHints(
+        columns=columns.answers_of(upload).columns,
+        currency=shop.currency,
+        language=words_for(upload.remembered.get("language")).language,
+    )

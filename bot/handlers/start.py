@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.handlers import columns
 from bot.views import start as view
 
 if TYPE_CHECKING:
@@ -28,4 +29,5 @@ async def cancel(_update: Update, context: Context) -> None:
     asked = context.memory.question is not None or context.memory.forget is not None
     context.memory.question = None
     context.memory.forget = None
+    asked = await columns.leave_out_all(context) or asked
     await context.reply(view.cancelled(words) if asked else view.nothing_to_cancel(words))

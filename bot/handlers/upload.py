@@ -1,7 +1,7 @@
 """An order file: noted at once, read in a worker, answered with figures and charts.
 
-Received → reading → done, refused or failed; the state stands in the database, so that a bot
-that was stopped goes on where it was.
+Received → reading → done, refused or failed, with asking in between where a column is in doubt;
+the state stands in the database, so that a bot that was stopped goes on where it was.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 from telegram.constants import ChatType
 
 from bot import send
-from bot.handlers.importing import DOWNLOAD_LIMIT_BYTES, Import
+from bot.fetch import DOWNLOAD_LIMIT_BYTES
+from bot.handlers.importing import Import
 from bot.reply import Reply
 from bot.views import upload as view
+from storage.values import UploadState
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -83,6 +85,7 @@ async def begin(context: Context, facts: UploadFacts, progress: int, words: Word
         "language": words.language,
         "thread_id": target.thread_id,
         "reply_to": target.reply_to,
+        "album": context.message.media_group_id,
     }
     told: UploadFacts = {**facts, "progress_message_id": progress, "remembered": remembered}
     noted = await asyncio.to_thread(
@@ -95,7 +98,8 @@ async def resume(app: App) -> None:
     """Go on with the uploads that a stop of the bot interrupted."""
     services = app.bot_data["services"]
     for interrupted in await asyncio.to_thread(services.store.unfinished_uploads):
-        services.uploads.start(app, interrupted)
+        if interrupted.state != UploadState.ASKING:  # its question's buttons still stand
+            services.uploads.start(app, interrupted)
 
 
 def _facts(document: Document, message: Message) -> UploadFacts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from bot.views.columns import column_name
 from bot.views.html import html
 from metrics.intake.assumptions import Code
 from metrics.vocabulary import MINOR_PER_MAJOR
@@ -62,21 +63,10 @@ _BRANDS = {
 
 
 def _columns_guessed(details: Details, words: Words) -> str:
-    found = ", ".join(f"{_meaning(name, words)} = “{header}”" for name, header in details.items())
+    found = ", ".join(
+        f"{column_name(name, words)} = “{header}”" for name, header in details.items()
+    )
     return html(words.gettext("Columns as I understood them: {found}."), found=found)
-
-
-def _meaning(name: str, words: Words) -> str:
-    return {
-        "order_id": words.gettext("order number"),
-        "customer": words.gettext("customer"),
-        "date": words.gettext("date"),
-        "amount": words.gettext("amount"),
-        "status": words.gettext("status"),
-        "currency": words.gettext("currency"),
-        "quantity": words.gettext("quantity"),
-        "product": words.gettext("product"),
-    }.get(name, name)
 
 
 def _no_header(_details: Details, words: Words) -> str:

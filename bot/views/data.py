@@ -4,24 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.reply import Reply
+from bot.buttons import Press
+from bot.reply import Button, Reply
+from bot.views.columns import chosen_text
 from bot.views.html import html
 from bot.views.start import run_button
+from storage.store.columns import header_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.words import Words
-    from storage.values import StoredData, Upload
+    from storage.values import ColumnChoice, StoredData, Upload
 
 _UPLOADS_SHOWN = 5
+_CHOICES_SHOWN = 8
+_KEY_DIGITS = 16
+_LONGEST_LABEL = 40
 
 
-def stored(data: StoredData, uploads: Sequence[Upload], words: Words) -> Reply:
+def stored(
+    data: StoredData,
+    uploads: Sequence[Upload],
+    choices: Sequence[ColumnChoice],
+    words: Words,
+) -> Reply:
     """Say what is stored, how, and how to be rid of it."""
     lines: list[str] = [words.gettext("<b>Stored for this chat</b>")]
     lines.extend(_order_lines(data, words))
     lines.extend(_upload_lines(uploads, words))
+    lines.extend(_choice_lines(choices, words))
     lines.append("")
     lines.append(
         words.gettext(
@@ -31,12 +43,23 @@ def stored(data: StoredData, uploads: Sequence[Upload], words: Words) -> Reply:
         )
     )
     keyboard = (
+        *((_ask_again(choice, words),) for choice in choices[:_CHOICES_SHOWN]),
         (
             run_button("settings", words.gettext("Settings")),
             run_button("forget", words.gettext("Erase everything…")),
         ),
     )
     return Reply(text="\n".join(lines), keyboard=keyboard)
+
+
+def choice_key(choice: ColumnChoice) -> str:
+    """Return what the button of a choice carries: enough of its headers' fingerprint."""
+    return header_set(choice.headers)[:_KEY_DIGITS]
+
+
+def choice_forgotten(words: Words) -> str:
+    """Confirm."""
+    return words.gettext("Forgotten. I will ask again when such a file comes.")
 
 
 def _order_lines(data: StoredData, words: Words) -> Iterator[str]:
@@ -77,6 +100,22 @@ def _upload_lines(uploads: Sequence[Upload], words: Words) -> Iterator[str]:
         yield words.ngettext("and {count} more", "and {count} more", more).format(
             count=words.number(more)
         )
+
+
+def _choice_lines(choices: Sequence[ColumnChoice], words: Words) -> Iterator[str]:
+    if not choices:
+        return
+    yield ""
+    yield words.gettext("<b>Columns you chose</b>")
+    for choice in choices[:_CHOICES_SHOWN]:
+        chosen = chosen_text(choice.columns, words)
+        yield html("• {chosen} · {day}", chosen=chosen, day=words.day(choice.set_at.date()))
+
+
+def _ask_again(choice: ColumnChoice, words: Words) -> Button:
+    header = next(iter(choice.columns.values()), "")[:_LONGEST_LABEL]
+    label = words.gettext("Forget the choice of “{header}”").format(header=header)
+    return Button(label=label, data=Press("unchoose", choice_key(choice)).pack())
 
 
 def _state_text(upload: Upload, words: Words) -> str:

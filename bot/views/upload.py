@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.buttons import Press
+from bot.reply import Button
 from bot.views.assumptions import assumption_text, missing_text, platform_name
+from bot.views.columns import chosen_text
 from bot.views.html import html
 from bot.views.left_out import reason_text
 
@@ -90,6 +93,17 @@ def head(file_name: str, imported: Imported, words: Words) -> str:
     return "\n".join((reading, *_change_lines(imported.merge, words)))
 
 
+def album_head(words: Words) -> str:
+    """Say that the other files of an album are answered now."""
+    return words.gettext("The other files of your album are read:")
+
+
+def rows_button(upload_id: int, words: Words) -> tuple[Button, ...]:
+    """Offer the rows that could not be used."""
+    label = words.gettext("Rows I could not use (CSV)")
+    return (Button(label=label, data=Press("rows", str(upload_id)).pack()),)
+
+
 def reading_text(file_name: str, reading: Reading, words: Words) -> str:
     """Say what the file was, what could not be read, and what had to be assumed."""
     title = html(
@@ -97,7 +111,18 @@ def reading_text(file_name: str, reading: Reading, words: Words) -> str:
         name=file_name,
         platform=platform_name(reading.platform, words),
     )
-    return "\n".join((title, *_trouble_lines(reading, words)))
+    return "\n".join((title, _counts_line(reading, words), *_trouble_lines(reading, words)))
+
+
+def _counts_line(reading: Reading, words: Words) -> str:
+    rows = words.ngettext("{count} row read", "{count} rows read", reading.rows)
+    orders = words.ngettext("{count} order in it", "{count} orders in it", reading.orders)
+    return " · ".join(
+        (
+            rows.format(count=words.number(reading.rows)),
+            orders.format(count=words.number(reading.orders)),
+        )
+    )
 
 
 def _change_lines(merge: Merge, words: Words) -> Iterator[str]:
@@ -123,6 +148,9 @@ def _trouble_lines(reading: Reading, words: Words) -> Iterator[str]:
         line = html("⚠️ {reason}", reason=reason_text(reason, count, words))
         rows = _row_numbers(reading.unreadable, words) if reason == "unreadable" else ""
         yield line + (html(" ({rows})", rows=rows) if rows else "")
+    if reading.chosen:
+        text = words.gettext("Columns as you told me: {chosen}.")
+        yield html("ℹ️ " + text, chosen=chosen_text(reading.chosen, words))
     for assumption in reading.assumptions:
         yield html("ℹ️ {text}", text=assumption_text(assumption, words))
     for missing in reading.cannot_tell:

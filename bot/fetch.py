@@ -1,0 +1,50 @@
+"""A file that a chat sent, on this machine for as long as it is needed."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from telegram.error import BadRequest
+
+from bot.work import SAMPLE_FILE_ID, SAMPLE_SHOP
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from telegram import Bot
+
+    from storage.values import Upload
+
+DOWNLOAD_LIMIT_BYTES = 20 << 20
+"""Where the Bot API server's own check stands (`Client.h`); PTB's constant is 20,000,000."""
+
+
+class TooBigToFetch(Exception):
+    """Telegram does not hand the file over."""
+
+
+@asynccontextmanager
+async def fetched(bot: Bot, upload: Upload) -> AsyncIterator[Path]:
+    """Have the file of an upload on this machine until the block ends.
+
+    Raises
+    ------
+    TooBigToFetch
+        Telegram's servers do not hand out files of this size.
+    telegram.error.BadRequest
+        Telegram has it no longer.
+    """
+    if upload.file_id == SAMPLE_FILE_ID:
+        yield SAMPLE_SHOP
+        return
+    try:
+        file = await bot.get_file(upload.file_id)
+    except BadRequest as error:
+        if "file is too big" in error.message.lower():
+            raise TooBigToFetch from error
+        raise
+    with tempfile.TemporaryDirectory(prefix="regulars-") as folder:
+        yield await file.download_to_drive(Path(folder) / "upload")
