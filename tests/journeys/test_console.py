@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import json
 import os
 import signal
@@ -119,7 +120,29 @@ def test_the_documentation_names_every_key_of_the_report(
     documented = (ROOT / "docs" / "json.md").read_text()
     result = json.loads(done.stdout)
     for key in (*result, *result["source"], *result["left_out"], *result["figures"],
-                *result["lifecycle"]):  # fmt: skip
+                *result["lifecycle"], *result["lifetime"], *result["second_order"],
+                *result["lifespan"], *result["segments"][0], *result["timings"]):  # fmt: skip
+        assert f"`{key}`" in documented, key
+
+
+def test_the_documentation_names_every_key_of_forecast_products_and_levers(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    sample = ROOT / "bot" / "demo" / "orders.csv"
+    done = regulars(
+        "report", str(sample), "--json", "--margin", "30%", "--cac", "8",
+        "--customers", "customers.csv", environment=environment, folder=tmp_path,
+    )  # fmt: skip
+    documented = (ROOT / "docs" / "json.md").read_text()
+    result = json.loads(done.stdout)
+    forecast, products, levers = result["forecast"], result["products"], result["levers"]
+    with (tmp_path / "customers.csv").open(encoding="utf-8", newline="") as file:
+        columns = next(csv.reader(file))
+    for key in (*forecast, *forecast["models"], *forecast["models"]["gamma_gamma"],
+                *forecast["models"]["bgnbd"], *forecast["horizons"]["30"],
+                *forecast["lifetime_value"], *forecast["backtest"], *products,
+                *products["matrix"], *products["matrix"]["points"][0], *products["refills"][0],
+                *products["bought_next"][0], *levers, *levers["worth"], *columns):  # fmt: skip
         assert f"`{key}`" in documented, key
 
 
