@@ -20,14 +20,14 @@ from bot.settings import Settings
 from bot.work import SAMPLE_SHOP
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, Page
+    from playwright.async_api import Browser, Page, ViewportSize
 
     from bot.local import LocalBot
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-PHONE = {"width": 390, "height": 1180}
+PHONE: ViewportSize = {"width": 390, "height": 1180}
 _SETTLE_MS = 1200
 """For smooth scrolling and pictures to arrive."""
 

@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _log_level(given: Arguments, settings: Settings) -> str:
-    """Return how much is logged: a command that answers on the terminal says only what is wrong."""
+    """Return how much is logged; what answers on the terminal says only what is wrong."""
     if given.command == "run" or "log_level" in settings.model_fields_set:
         return settings.log_level
     return "WARNING"

@@ -31,7 +31,8 @@ class ScrubbingFormatter(logging.Formatter):
     """The last gate: whatever a library logs leaves without token, e-mail or error message."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Format and scrub."""
+        """Format and scrub; what another handler has made of the exception is not used."""
+        record.exc_text = None
         return scrub(super().format(record))
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - logging's own name
