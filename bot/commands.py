@@ -13,17 +13,21 @@ from bot.handlers import (
     columns,
     data,
     demo,
+    forecast,
     forget,
     growth,
     ltv,
     press,
+    products,
     questions,
     report,
+    segments,
     settings,
     stage,
     start,
     totals,
     unusable,
+    winback,
 )
 from bot.words import N_
 
@@ -93,8 +97,34 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="cohorts",
-        summary=N_("Who came back, by the month of the first order"),
+        summary=N_("Who came back and what they spent, by when they first ordered"),
+        usage=N_("[weekly|monthly|quarterly|yearly] [retention|revenue]"),
+        example="/cohorts quarterly revenue",
         handler=cohorts.cohorts,
+    ),
+    Command(
+        name="segments",
+        summary=N_("Your customers in groups, what each is worth and what to do"),
+        usage=N_("[habits|channel|product|category]"),
+        example="/segments habits",
+        handler=segments.segments,
+    ),
+    Command(
+        name="forecast",
+        summary=N_("Orders and revenue to come, with how sure that is"),
+        handler=forecast.forecast,
+    ),
+    Command(
+        name="winback",
+        summary=N_("Your best customers who are falling silent, as a list"),
+        handler=winback.winback,
+    ),
+    Command(
+        name="products",
+        summary=N_("Your products: how often, for how much, again when, and what next"),
+        usage=N_("[own]"),
+        example="/products own",
+        handler=products.products,
     ),
     Command(
         name="stage",
@@ -141,6 +171,8 @@ PRESSES: Mapping[str, PressHandler] = {
     "run": press.run_command,
     "forget": forget.confirm,
     "keep": forget.keep,
+    "list": segments.listed,
+    "due": products.due,
     "set": settings.pressed,
     "skip": questions.skip,
     "column": columns.answer,
@@ -148,7 +180,7 @@ PRESSES: Mapping[str, PressHandler] = {
     "unchoose": data.forget_columns,
     "rows": unusable.hand_over,
 }
-"""Button actions; "run" runs a command by its name."""
+"""Button actions; "run" runs a command as if it had been typed."""
 
 
 def check_table(commands: tuple[Command, ...]) -> None:

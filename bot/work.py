@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
-    from bot.reply import Picture
+    import pandas as pd
+
+    from bot.reply import Picture, Reply
     from metrics.analysis import Analysis
     from metrics.intake.result import Assumption, BadRow, Intake, ReadingHints
+    from metrics.orders import Orders
     from metrics.report import Report
     from metrics.vocabulary import Basis, Reason
     from storage.values import Merge, Upload
@@ -105,6 +108,39 @@ class ReportChoices:
     as_of: date | None = None
     margin: Decimal | None = None
     acquisition_cost_minor: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredShop:
+    """A shop by where it is kept and what it has set; workers read its frames."""
+
+    address: StoreAddress
+    chat_id: int
+    choices: ReportChoices
+
+    def orders(self) -> Orders:
+        """Return the orders that count.
+
+        Raises
+        ------
+        NoOrders
+            None is stored, or none counts.
+        """
+        from metrics.customers import numbered
+        from metrics.orders import select
+
+        records = _store(self.address).records(self.chat_id)
+        basis, zone, currency = self.choices.basis, self.choices.zone, self.choices.currency
+        as_of = self.choices.as_of
+        return numbered(select(records, basis=basis, zone=zone, currency=currency, as_of=as_of))
+
+    def lines(self) -> pd.DataFrame:
+        """Return the item lines of all orders."""
+        return _store(self.address).lines(self.chat_id)
+
+    def contacts(self, customers: Sequence[str]) -> dict[str, str]:
+        """Return the customer keys, mostly e-mails, behind hashes."""
+        return _store(self.address).contacts(self.chat_id, customers)
 
 
 class Stopwatch:
@@ -244,6 +280,19 @@ def report(address: StoreAddress, chat_id: int, choices: ReportChoices) -> Repor
         margin=choices.margin,
         acquisition_cost_minor=choices.acquisition_cost_minor,
     )
+
+
+def answer(command: str, shop: StoredShop, language: str, *options: object) -> Reply:
+    """Answer a command of `bot.answers`, named by its module, from a shop's stored orders.
+
+    Raises
+    ------
+    NoOrders
+        None is stored, or none counts.
+    """
+    module = import_module(f"bot.answers.{command}")
+    reply: Reply = module.answer(shop, words_for(language), *options)
+    return reply
 
 
 def draw(chart: str, language: str, result: object, *more: object) -> Picture:

@@ -38,10 +38,11 @@ class Presses:
         await send.answer_press(query, view.stale_button(await context.words()), alert=True)
 
 
-async def run_command(update: Update, context: Context, name: str) -> None:
-    """Run the command that a button names."""
+async def run_command(update: Update, context: Context, call: str) -> None:
+    """Run the command that a button names, with what stands behind it."""
     query = update.callback_query
     assert query is not None  # noqa: S101 - presses alone are routed here
+    name = call.partition(" ")[0]
     command = next((c for c in context.services.commands if c.name == name), None)
     if command is None:
         await send.answer_press(query, view.stale_button(await context.words()), alert=True)

@@ -39,6 +39,15 @@ def ltv_reply(
     return Reply(text="\n\n".join(block for block in blocks if block))
 
 
+def measured_reply_blocks(
+    result: LifetimeValue, currency: str | None, words: Words
+) -> tuple[str, ...]:
+    """Show the same of measured numbers: value, formula, what may be spent, what is missing."""
+    with localcontext(EXACT):
+        view = _View(result, words, currency)
+        return view.headline(), view.formula(), "\n".join(view.spending()), view.missing()
+
+
 class _View:
     """One result in one language and currency."""
 

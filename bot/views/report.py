@@ -94,15 +94,24 @@ def definition_text(report: Report, words: Words) -> str:
 
 def keyboard(report: Report, words: Words) -> Keyboard:
     """Offer what goes deeper."""
-    deeper = [run_button("stage", words.gettext("Where to put my effort"))]
-    if report.has_customers:
-        deeper.insert(0, run_button("cohorts", words.gettext("Who came back")))
+    stage_and_value = (
+        run_button("stage", words.gettext("Where to put my effort")),
+        run_button("ltv", words.gettext("Customer value")),
+    )
+    settings = (run_button("settings", words.gettext("Settings")),)
+    if not report.has_customers:
+        return stage_and_value, settings
     return (
-        tuple(deeper),
+        stage_and_value,
         (
-            run_button("ltv", words.gettext("Customer value")),
-            run_button("settings", words.gettext("Settings")),
+            run_button("cohorts", words.gettext("Who came back")),
+            run_button("segments", words.gettext("Who my customers are")),
         ),
+        (
+            run_button("forecast", words.gettext("What comes next")),
+            run_button("winback", words.gettext("Who needs a word now")),
+        ),
+        (run_button("products", words.gettext("What my products tell")), *settings),
     )
 
 

@@ -1,0 +1,27 @@
+"""/forecast: orders and revenue to come, and how such a forecast would have done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.charts import backtest as chart
+from bot.views.forecast import forecast_refused, forecast_reply
+from metrics.forecast import forecast
+from metrics.refusal import Refusal
+
+if TYPE_CHECKING:
+    from bot.reply import Picture, Reply
+    from bot.words import Words
+    from bot.work import StoredShop
+
+
+def answer(shop: StoredShop, words: Words) -> Reply:
+    """Show what is to be expected, or say what it would take."""
+    orders = shop.orders()
+    result = forecast(orders)
+    if isinstance(result, Refusal):
+        return forecast_refused(result, words)
+    pictures: tuple[Picture, ...] = ()
+    if not isinstance(result.backtest, Refusal):
+        pictures = (chart.picture(result.backtest, words),)
+    return forecast_reply(result, orders.as_of, orders.currency, words, pictures=pictures)

@@ -1,0 +1,96 @@
+"""/winback: the customers whose silence costs most, and their list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.answers.customers import customer_list
+from bot.answers.lists import amount, files
+from bot.views.winback import Candidate, WinBack, winback_refused, winback_reply
+from metrics.customers import customer_table
+from metrics.forecast import forecast
+from metrics.periods import day_number
+from metrics.refusal import Refusal
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    import pandas as pd
+
+    from bot.answers.lists import List
+    from bot.reply import Reply
+    from bot.words import Words
+    from bot.work import StoredShop
+    from metrics.forecast.per_customer import CustomerForecasts
+
+MOST = 50
+LARGEST_SHARE = 0.1
+"""Of all customers: a list of everybody would help nobody."""
+
+_TOLD = 5
+_YEAR_DAYS = 365
+
+
+def answer(shop: StoredShop, words: Words) -> Reply:
+    """Show who needs a word now, or say what it would take to know."""
+    orders = shop.orders()
+    result = forecast(orders)
+    if isinstance(result, Refusal):
+        return winback_refused(result, words)
+    if result.models.no_revenue is not None:
+        return winback_refused(result.models.no_revenue, words)
+    customers = customer_table(orders)
+    most = min(MOST, int(np.ceil(LARGEST_SHARE * len(customers))))
+    numbers = result.customers.most_at_stake(most)
+    chosen = customers.iloc[numbers]
+    alive = result.customers.p_alive[result.models.chosen][numbers]
+    last_day = chosen["last_day"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    expected = _expected(result.customers, numbers)
+    listed = _listed(chosen, alive, expected, shop, words)
+    silent = day_number(orders.as_of) - last_day
+    candidates = tuple(
+        Candidate(
+            customer=str(listed.rows[i][0]),
+            orders=int(chosen["orders"].iloc[i]),
+            revenue_minor=int(chosen["revenue_minor"].iloc[i]),
+            silent_days=int(silent[i]),
+            p_alive=float(alive[i]),
+        )
+        for i in range(min(_TOLD, len(chosen)))
+    )
+    at_stake = result.customers.at_stake_minor
+    told = WinBack(
+        customers=len(chosen),
+        expected_revenue_minor=float(expected.sum()),
+        at_stake_minor=0.0 if at_stake is None else float(at_stake[numbers].sum()),
+        first=candidates,
+        care=result.care,
+        currency=orders.currency,
+    )
+    return winback_reply(told, files(listed, words), words)
+
+
+def _expected(
+    customers: CustomerForecasts, numbers: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
+    """Return the revenue expected of them in a year, in minor units."""
+    if customers.expected_revenue_minor is None:
+        return np.zeros(len(numbers))
+    return customers.expected_revenue_minor[_YEAR_DAYS][numbers]
+
+
+def _listed(
+    chosen: pd.DataFrame,
+    alive: npt.NDArray[np.float64],
+    expected: npt.NDArray[np.float64],
+    shop: StoredShop,
+    words: Words,
+) -> List:
+    more = {
+        words.gettext("Chance still a customer, %"): [round(100 * share) for share in alive],
+        words.gettext("Expected revenue, next 365 days"): [
+            amount(minor) for minor in expected.tolist()
+        ],
+    }
+    return customer_list("winback", chosen, shop, words, more)

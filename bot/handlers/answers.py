@@ -1,0 +1,32 @@
+"""Answers from stored orders: a worker makes the whole reply, the handler sends it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telegram.constants import ChatAction
+
+from bot import send, work
+from bot.handlers.report import report_choices
+
+if TYPE_CHECKING:
+    from bot.context import Context
+
+
+async def answer(context: Context, command: str, *options: object) -> None:
+    """Answer with what `bot.answers` has for the command and its options.
+
+    Raises
+    ------
+    NoOrders
+        None is stored, or none counts.
+    """
+    services, words = context.services, await context.words()
+    shop = work.StoredShop(
+        address=services.address,
+        chat_id=context.chat.id,
+        choices=report_choices(await context.shop(), services.settings),
+    )
+    async with send.busy(context.bot, context.target, ChatAction.UPLOAD_PHOTO):
+        reply = await services.workers.run(work.answer, command, shop, words.language, *options)
+    await context.reply(reply)
