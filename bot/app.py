@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from telegram import BotCommand, Update
 from telegram.ext import (
@@ -175,8 +177,9 @@ async def _listen(app: App, settings: Settings) -> None:
     await app.updater.start_webhook(
         listen=host,
         port=port,
+        url_path=urlsplit(settings.webhook_url).path,
         webhook_url=settings.webhook_url,
-        secret_token=secret.get_secret_value() if secret else None,
+        secret_token=secret.get_secret_value() if secret else token_urlsafe(),
         allowed_updates=_ALLOWED_UPDATES,
     )
 

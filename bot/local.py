@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from bot.playground.message import Message
     from bot.settings import Settings
     from bot.workers import Workers
-
-_GLANCE_SECONDS = 0.002
 
 
 class Options(TypedDict, total=False):
@@ -39,8 +36,7 @@ class LocalBot:
 
     async def settled(self) -> None:
         """Wait until everything sent so far is answered, imports included."""
-        while len(self.playground.cloud.updates):  # noqa: ASYNC110 - its queue has no event
-            await asyncio.sleep(_GLANCE_SECONDS)
+        await self.playground.drained()
         await self.app.update_queue.join()
         await self.app.bot_data["services"].uploads.idle()
 

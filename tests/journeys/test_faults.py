@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import asyncio
 import logging
+import os
+import signal
+import socket
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -9,6 +13,7 @@ import pytest
 from bot.app import running
 from bot.local import local_bot
 from bot.playground.server import Playground
+from bot.workers import WorkerLimits, Workers
 from storage.store import open_store
 
 if TYPE_CHECKING:
@@ -85,3 +90,50 @@ async def test_a_flood_wait_is_waited_for(local: LocalBot, chat: Chat) -> None:
     )
     (answer,) = await local.say(chat, "/help")
     assert "/ltv" in answer.text
+
+
+async def test_a_worker_killed_in_the_middle_costs_one_more_attempt_and_nothing_else(
+    settings: Settings, shop: bytes
+) -> None:
+    many = shop + b"".join(
+        f"B{number},2026-01-05,b{number}@example.com,completed,EUR,1.00\n".encode()
+        for number in range(150_000)
+    )
+    pool = Workers(1, WorkerLimits(memory_mib=2048, seconds=120))
+    try:
+        async with local_bot(settings, workers=pool) as local:
+            worker = await pool.run(os.getpid)
+            chat = local.playground.chat(42)
+            await chat.send_file("orders.csv", many)
+            async with asyncio.timeout(30):
+                while not local.playground.calls_of("getFile"):  # noqa: ASYNC110 - no event there
+                    await asyncio.sleep(0.01)
+            await asyncio.sleep(0.1)
+            os.kill(worker, signal.SIGKILL)
+            await local.settled()
+            assert await pool.run(os.getpid) != worker
+            assert "150,004 orders" in chat.messages[-1].text
+            (progress, *_) = chat.messages
+            assert any("once more" in content.body.text for content in progress.history)
+    finally:
+        pool.close()
+
+
+async def test_the_bot_answers_by_webhook_too(settings: Settings) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+    hooked = settings.model_copy(
+        update={
+            "webhook_url": f"http://127.0.0.1:{port}/telegram/updates",
+            "webhook_listen": f"127.0.0.1:{port}",
+        }
+    )
+    async with local_bot(hooked) as local:
+        chat = local.playground.chat(42)
+        await chat.send_text("/ltv 90 3 6 0.2")
+        answer = await chat.next_message()
+        await local.settled()
+    assert "52.80" in answer.text
+    (hook,) = local.playground.calls_of("setWebhook")
+    assert hook.parameters["secret_token"]
