@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from metrics.errors import (
+    DamagedFile,
     EmptyFile,
     IntakeError,
     NoRows,
@@ -13,6 +14,7 @@ from metrics.errors import (
     TooMuchInside,
 )
 from metrics.intake.files.archive import bunzip2, gunzip, unzip, zip_kind
+from metrics.intake.files.compound import is_plausible
 from metrics.intake.files.limits import MOST_DEPTH
 from metrics.intake.files.structured import is_json, json_sheets, parquet_sheets
 from metrics.intake.files.text import text_sheet
@@ -57,9 +59,7 @@ def open_sheets(file: SourceFile, depth: int = 0) -> list[Sheet]:
     if not content.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n,;"):
         raise EmptyFile(file.name)
     if content.startswith(_OLE):
-        if _ENCRYPTED_PACKAGE in content:
-            raise PasswordProtected(file.name)
-        return workbook_sheets(file)
+        return _open_compound(file)
     if content.startswith(b"PK"):
         return _open_zip(file, depth)
     for magic, inflate in _INFLATERS.items():
@@ -73,6 +73,14 @@ def open_sheets(file: SourceFile, depth: int = 0) -> list[Sheet]:
     if kind is not None:
         raise NotATable(file.name, kind)
     return json_sheets(file) if is_json(content) else [text_sheet(file)]
+
+
+def _open_compound(file: SourceFile) -> list[Sheet]:
+    if _ENCRYPTED_PACKAGE in file.content:
+        raise PasswordProtected(file.name)
+    if not is_plausible(file.content):
+        raise DamagedFile(file.name)
+    return workbook_sheets(file)
 
 
 def _open_zip(file: SourceFile, depth: int) -> list[Sheet]:

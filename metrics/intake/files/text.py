@@ -50,6 +50,8 @@ def text_sheet(file: SourceFile) -> Sheet:
         content, delimiter = _tabulated(content), "\t"
         head = _head(content)
     rows = split(head, delimiter)
+    if not rows:
+        raise NotATable(file.name)
     top = header_row(rows)
     first = first_row(rows) if top is None else top + 1
     width = usual_width(rows) if top is None else len(rows[top])

@@ -8,6 +8,7 @@ import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
@@ -22,6 +23,7 @@ from metrics.errors import (
 )
 from metrics.intake import SourceFile, read_files
 from metrics.intake.files import limits
+from metrics.intake.files.compound import is_plausible
 
 if TYPE_CHECKING:
     from tests.metrics.intake.conftest import Read, Rows
@@ -206,3 +208,33 @@ def test_parquet_reads_alike(read: Read, rows: Rows) -> None:
     assert intake.records["placed_at"].min() == pd.Timestamp("2026-01-05 10:00", tz="UTC")
     with pytest.raises(NoRows):
         read(frame.head(0).to_parquet(), name="orders.parquet")
+
+
+def _compound(**words: int) -> bytes:
+    """Return an old Office file of one sector per table, some of its numbers changed."""
+    places = {"fats": 11, "directory": 12, "minifat": 15, "table": 19}
+    content = np.zeros(4 * 128, dtype="<u4")
+    content[[15, 17]] = 0xFFFFFFFE
+    content[19:128] = 0xFFFFFFFF
+    content[11], content[12], content[19] = 1, 1, 0
+    content[128:256] = 0xFFFFFFFF
+    content[256 + 29], content[256 + 30] = 0xFFFFFFFE, 0
+    for name, value in words.items():
+        content[places.get(name, 256 + 30)] = value
+    raw = bytearray(content.tobytes())
+    raw[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    raw[30:34] = b"\x09\x00\x06\x00"
+    return bytes(raw)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [{"fats": 2**31}, {"directory": 2**31}, {"minifat": 2**30}, {"table": 2**30}, {"size": 2**31}],
+)
+def test_an_old_workbook_that_promises_more_than_it_holds_is_damaged(
+    words: dict[str, int],
+) -> None:
+    assert is_plausible(_compound())
+    assert not is_plausible(_compound(**words))
+    with pytest.raises(DamagedFile):
+        read_files([SourceFile(name="orders.xls", content=_compound(**words))])
