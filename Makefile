@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check lint types contracts tests lock texts bench clean
+.PHONY: run test check lint types contracts tests lock texts bench pictures clean
 
 run: .venv/ready
 	$(BIN)/regulars run
@@ -34,6 +34,25 @@ tests: .venv/ready
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header --upgrade --extra test --output-file requirements.txt pyproject.toml
+
+# The template of all texts, and the catalogues brought up to date with it.
+texts: .venv/ready
+	$(BIN)/pybabel extract --omit-header --sort-by-file --add-location=file --width=99 \
+		--output bot/locales/regulars.pot bot
+	$(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
+		--width=99 --domain regulars --input-file bot/locales/regulars.pot --output-dir bot/locales
+
+# What the README quotes; each is one command.
+bench: .venv/ready
+	$(BIN)/python -m bench.start
+	$(BIN)/python -m bench.reply
+	$(BIN)/python -m bench.upload
+	$(BIN)/python -m bench.charts
+	$(BIN)/python -m bench.forecast
+
+# The README's conversations, made by the program itself.
+pictures: .venv/ready
+	$(BIN)/python -m bench.pictures
 
 clean:
 	rm -rf .venv build *.egg-info

@@ -96,7 +96,7 @@ def _steps(result: TotalsValue, words: Words) -> list[_Bar]:
     return [
         _Bar(words.gettext("An order"), result.purchase_value),
         _Bar(a_year, result.customer_value),
-        _Bar(f"{words.gettext('Altogether')}\n× {_years(years, words)}", value),
+        _Bar(words.gettext("Altogether\n× {years}").format(years=_years(years, words)), value),
     ]
 
 

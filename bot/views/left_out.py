@@ -24,28 +24,29 @@ def left_out_lines(left_out: Mapping[Reason, int], words: Words) -> Iterator[str
 
 def reason_text(reason: Reason, count: int, words: Words) -> str:
     """Say how many orders are left out for one reason."""
-    say = words.ngettext
     texts = {
-        Reason.UNREADABLE: say(
+        Reason.UNREADABLE: words.ngettext(
             "{count} order with an unreadable date or amount",
             "{count} orders with an unreadable date or amount",
             count,
         ),
-        Reason.DUPLICATE: say(
+        Reason.DUPLICATE: words.ngettext(
             "{count} order that stood twice", "{count} orders that stood twice", count
         ),
-        Reason.TEST: say("{count} test order", "{count} test orders", count),
-        Reason.CANCELLED: say("{count} cancelled order", "{count} cancelled orders", count),
-        Reason.UNPAID: say("{count} unpaid order", "{count} unpaid orders", count),
-        Reason.REFUNDED: say(
+        Reason.TEST: words.ngettext("{count} test order", "{count} test orders", count),
+        Reason.CANCELLED: words.ngettext(
+            "{count} cancelled order", "{count} cancelled orders", count
+        ),
+        Reason.UNPAID: words.ngettext("{count} unpaid order", "{count} unpaid orders", count),
+        Reason.REFUNDED: words.ngettext(
             "{count} fully refunded order", "{count} fully refunded orders", count
         ),
-        Reason.NO_CUSTOMER: say(
+        Reason.NO_CUSTOMER: words.ngettext(
             "{count} order that does not say who bought",
             "{count} orders that do not say who bought",
             count,
         ),
-        Reason.OTHER_CURRENCY: say(
+        Reason.OTHER_CURRENCY: words.ngettext(
             "{count} order in another currency", "{count} orders in other currencies", count
         ),
     }

@@ -32,31 +32,30 @@ def care_text(refusal: Refusal, words: Words) -> str:
 
 
 def _sentence(refusal: Refusal, words: Words) -> str:
-    say = words.ngettext
     found = refusal.found or 0
     return {
         "no_customer_key": words.gettext(
             "Your export does not say who bought. Send one with a customer or e-mail column, "
             "and I can tell."
         ),
-        "few_customers": say(
+        "few_customers": words.ngettext(
             "You have {found} customer so far; I need {needed} to say this honestly.",
             "You have {found} customers so far; I need {needed} to say this honestly.",
             found,
         ),
-        "few_repeat_customers": say(
+        "few_repeat_customers": words.ngettext(
             "{found} customer has come back so far; I need {needed} to see a habit in it.",
             "{found} customers have come back so far; I need {needed} to see a habit in it.",
             found,
         ),
-        "short_history": say(
+        "short_history": words.ngettext(
             "Your orders cover {found} day; I need {needed}. An export that reaches further back "
             "would do.",
             "Your orders cover {found} days; I need {needed}. An export that reaches further "
             "back would do.",
             found,
         ),
-        "few_repeat_values": say(
+        "few_repeat_values": words.ngettext(
             "The repeat orders of {found} customer were worth something; I need those of "
             "{needed} to speak of money.",
             "The repeat orders of {found} customers were worth something; I need those of "
