@@ -13,7 +13,7 @@ from zoneinfo import available_timezones
 from bot.words import DEFAULT_LANGUAGE, languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from metrics.vocabulary import Basis
 
@@ -26,6 +26,20 @@ class FileToSend:
 
 
 Input = str | FileToSend
+
+COLUMN_NAMES: dict[str, str] = {
+    "total": "amount",
+    "amount": "amount",
+    "date": "date",
+    "customer": "customer",
+    "email": "email",
+    "order": "order_id",
+    "currency": "currency",
+    "status": "status",
+    "product": "product",
+    "quantity": "quantity",
+}
+"""What a column is called by its user → the meaning that `ReadingHints.columns` names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +57,7 @@ class ReportArguments:
     currency: str | None = None
     margin: Decimal | None = None
     cac: Decimal | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +130,14 @@ def _add_report_options(report: argparse.ArgumentParser) -> None:
     report.add_argument("--currency", type=str.upper, metavar="EUR", help="where files name none")
     report.add_argument("--margin", type=_share, metavar="20%", help="share of revenue that stays")
     report.add_argument("--cac", type=_amount, metavar="6", help="cost to win one customer")
+    report.add_argument(
+        "--map",
+        type=_column,
+        action="append",
+        default=[],
+        metavar='total="Kwota PLN"',
+        help=f"which column is which; names: {', '.join(COLUMN_NAMES)}",
+    )
 
 
 def _report(given: argparse.Namespace) -> ReportArguments:
@@ -130,6 +153,7 @@ def _report(given: argparse.Namespace) -> ReportArguments:
         currency=given.currency,
         margin=given.margin,
         cac=given.cac,
+        columns=dict(given.map),
     )
 
 
@@ -147,6 +171,17 @@ def _inputs(rest: Sequence[str], parser: argparse.ArgumentParser) -> Iterator[In
             parser.error(f"unrecognized arguments: {word}")
         else:
             yield word
+
+
+def _column(text: str) -> tuple[str, str]:
+    name, equals, header = (part.strip() for part in text.partition("="))
+    meaning = COLUMN_NAMES.get(name.casefold())
+    if meaning is None or not equals or not header:
+        names = ", ".join(COLUMN_NAMES)
+        raise argparse.ArgumentTypeError(
+            f'{text} names no column; write it like total="Kwota PLN" with one of: {names}'
+        )
+    return meaning, header
 
 
 def _zone(name: str) -> str:

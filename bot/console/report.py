@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot import work
 from bot.app import workers_of
+from bot.console.arguments import COLUMN_NAMES
 from bot.console.exits import Exit
 from bot.console.report_json import error_json, report_json
 from bot.handlers.errors import sentence
@@ -17,8 +18,9 @@ from bot.handlers.report import pictures_of
 from bot.playground.html import parse_html
 from bot.views import report as report_view
 from bot.views import upload as upload_view
+from bot.views.columns import column_name
 from bot.workers import WorkerError
-from metrics.errors import MetricsError
+from metrics.errors import ColumnsInDoubt, MetricsError
 from metrics.intake.result import ReadingHints
 from metrics.vocabulary import MINOR_PER_MAJOR
 
@@ -40,6 +42,8 @@ def report(given: ReportArguments, settings: Settings, words: Words) -> Exit:
             )
     try:
         asyncio.run(_report(given, settings, words))
+    except ColumnsInDoubt as error:
+        return _refuse(error.code, _which_column(error, words), as_json=given.as_json)
     except MetricsError as error:
         return _refuse(error.code, _plain(sentence(error, words)), as_json=given.as_json)
     except WorkerError:
@@ -51,7 +55,9 @@ def report(given: ReportArguments, settings: Settings, words: Words) -> Exit:
 async def _report(given: ReportArguments, settings: Settings, words: Words) -> None:
     workers = workers_of(settings)
     try:
-        hints = ReadingHints(currency=given.currency, language=words.language)
+        hints = ReadingHints(
+            columns=given.columns, currency=given.currency, language=words.language
+        )
         read = await workers.run(
             work.report_files, given.files, hints, _choices(given, settings), given.customers
         )
@@ -90,6 +96,21 @@ def _text(given: ReportArguments, read: work.FilesReport, words: Words) -> str:
     head = upload_view.reading_text(names, read.reading, words)
     reply = report_view.report_reply(read.report, words, head=head)
     return _plain(reply.text)
+
+
+def _which_column(error: ColumnsInDoubt, words: Words) -> str:
+    """Ask for the option that settles the doubt."""
+    names = {meaning: name for name, meaning in reversed(COLUMN_NAMES.items())}
+    name = names.get(error.field_name, error.field_name)
+    return words.gettext(
+        "In {file} more than one column could be the {meaning}: {candidates}. Say which one, "
+        "for example: {option}"
+    ).format(
+        file=error.file,
+        meaning=column_name(error.field_name, words),
+        candidates=", ".join(error.candidates),
+        option=f'--map {name}="{error.candidates[0]}"',
+    )
 
 
 def _plain(html: str) -> str:

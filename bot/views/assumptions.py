@@ -34,7 +34,18 @@ def missing_text(missing: str, words: Words) -> str:
         "goods": words.gettext(
             "This export does not tell goods from shipping and tax; revenue is all that was paid."
         ),
-    }.get(missing) or words.gettext("This export does not tell: {what}.").format(what=missing)
+        "paid": words.gettext(
+            "This export holds revenue without shipping and tax alone, not what was paid."
+        ),
+        "currency": words.gettext(
+            "This export names no currency; set yours: <code>/settings currency EUR</code>"
+        ),
+        "refunds": words.gettext(
+            "This export does not show refunds, so revenue can be higher than what you kept."
+        ),
+        "shipping": words.gettext("This export leaves out shipping; revenue is without it."),
+        "tips": words.gettext("This export leaves out tips; revenue is without them."),
+    }.get(missing) or html(words.gettext("This export does not tell: {what}."), what=missing)
 
 
 def platform_name(platform: str, words: Words) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.views.columns import column_name
 from bot.views.html import html
+from bot.views.not_orders import not_orders_text, part_text
 from metrics import errors
 
 if TYPE_CHECKING:
@@ -109,6 +111,9 @@ def _too_much(error: errors.TooMuchInside, words: Words) -> str:
 
 
 def _missing(error: errors.MissingColumns, words: Words) -> str:
+    part = part_text(error.file, error.headers, words)
+    if part is not None:
+        return part
     names = {
         "date": words.gettext("the order date"),
         "amount": words.gettext("the amount"),
@@ -128,21 +133,12 @@ def _missing(error: errors.MissingColumns, words: Words) -> str:
 def _in_doubt(error: errors.ColumnsInDoubt, words: Words) -> str:
     return html(
         words.gettext(
-            "In <b>{file}</b> more than one column could be meant: {candidates}. Please rename "
-            "the right one, for example to “Total”, and send it again."
+            "In <b>{file}</b> more than one column could be the {meaning}: {candidates}. Please "
+            "rename the right one, for example to “Total” or “Date”, and send it again."
         ),
         file=error.file,
+        meaning=column_name(error.field_name, words),
         candidates=", ".join(error.candidates),
-    )
-
-
-def _not_orders(error: errors.NotOrders, words: Words) -> str:
-    return html(
-        words.gettext(
-            "<b>{file}</b> is a table, but not of orders. I need the order export: one row per "
-            "order or item, with a date, an amount and a customer."
-        ),
-        file=error.file,
     )
 
 
@@ -172,7 +168,7 @@ _SENTENCES: dict[type[errors.MetricsError], Callable[..., str]] = {
     errors.PasswordProtected: _password,
     errors.DamagedFile: _damaged,
     errors.TooMuchInside: _too_much,
-    errors.NotOrders: _not_orders,
+    errors.NotOrders: not_orders_text,
     errors.MissingColumns: _missing,
     errors.ColumnsInDoubt: _in_doubt,
     errors.IntakeError: _unreadable,

@@ -154,7 +154,7 @@ def _trouble_lines(reading: Reading, words: Words) -> Iterator[str]:
     for assumption in reading.assumptions:
         yield html("ℹ️ {text}", text=assumption_text(assumption, words))
     for missing in reading.cannot_tell:
-        yield html("ℹ️ {text}", text=missing_text(missing, words))
+        yield f"ℹ️ {missing_text(missing, words)}"
 
 
 def _row_numbers(bad_rows: tuple[BadRow, ...], words: Words) -> str:

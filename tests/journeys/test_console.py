@@ -254,3 +254,59 @@ def test_run_without_a_token_opens_the_local_chat_until_it_is_told_to_stop(
             assert b"<html" in page.read()
         process.send_signal(signal.SIGTERM)
         assert process.wait(60) == Exit.DONE
+
+
+DOUBTFUL = """\
+Numer;Klient;Data;Kwota PLN;Kwota EUR
+A1;ann@example.com;2026-01-05;40,00;10,50
+A2;bob@example.com;2026-01-06;60,00;11,50
+"""
+
+
+def test_a_column_in_doubt_is_named_with_the_option_that_settles_it(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "one.csv").write_text(DOUBTFUL)
+    done = regulars("report", "one.csv", "--json", environment=environment, folder=tmp_path)
+    assert done.returncode == Exit.FILE_REFUSED
+    error = json.loads(done.stdout)["error"]
+    assert error["code"] == "columns_in_doubt"
+    assert '--map total="Kwota PLN"' in error["message"]
+    assert "Kwota EUR" in error["message"]
+
+
+@pytest.mark.parametrize(
+    ("mapped", "revenue"), [("total=Kwota PLN", 100.0), ("Amount = kwota eur", 22.0)]
+)
+def test_report_reads_by_the_columns_it_is_told(
+    environment: dict[str, str], tmp_path: Path, mapped: str, revenue: float
+) -> None:
+    (tmp_path / "one.csv").write_text(DOUBTFUL)
+    done = regulars(
+        "report", "one.csv", "--json", "--map", mapped, "--map", "order=Numer",
+        environment=environment, folder=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == Exit.DONE, done.stderr
+    assert json.loads(done.stdout)["figures"]["revenue"] == revenue
+
+
+@pytest.mark.parametrize("mapped", ["turnover=Kwota PLN", "total", "total=", "=Kwota PLN"])
+def test_a_mapping_that_names_no_column_is_refused_with_the_names(
+    environment: dict[str, str], tmp_path: Path, mapped: str
+) -> None:
+    (tmp_path / "one.csv").write_text(DOUBTFUL)
+    done = regulars("report", "one.csv", "--map", mapped, environment=environment, folder=tmp_path)
+    assert done.returncode == 2
+    assert "one of: total, amount, date, customer, email, order, currency, status" in done.stderr
+
+
+def test_a_mapping_to_a_column_that_is_not_there_is_refused_with_those_that_are(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "one.csv").write_text(DOUBTFUL)
+    done = regulars(
+        "report", "one.csv", "--map", "total=Kwotta", environment=environment, folder=tmp_path
+    )
+    assert done.returncode == Exit.FILE_REFUSED
+    assert "“Kwotta”" in done.stderr
+    assert "Kwota PLN" in done.stderr
