@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from metrics.intake.amounts import Purse, RowAmounts
 from metrics.intake.arrays import flags
 from metrics.intake.binding import Cells, among
-from metrics.intake.groups import Groups, by_id, each_row
+from metrics.intake.groups import Groups, by_id, by_runs, each_row
 from metrics.intake.layout import Shape
 from metrics.intake.rows.dates import Moments, read_moments
 from metrics.intake.rows.identity import customer_keys, email_inside, whole_ids
@@ -65,10 +65,10 @@ def read_draft(cells: Cells, hints: ReadingHints) -> Draft:
     )
     purse = Purse.read(cells, (paid, goods, refunded, extras, shipping, items), hints.currency)
     ids = _ids(cells)
-    groups = each_row(len(cells)) if ids is None or layout.shape is Shape.ORDERS else by_id(ids)
     charged = purse.amount(paid)
     if charged is None:
         raise ValueError(f"layout {layout.platform!r} was bound without an amount")
+    groups = _groups(layout.shape, ids, charged.given)
     return Draft(
         cells=cells,
         groups=groups,
@@ -85,6 +85,12 @@ def read_draft(cells: Cells, hints: ReadingHints) -> Draft:
         shipping_once=purse.amount(shipping),
         standing=stand(cells, groups),
     )
+
+
+def _groups(shape: Shape, ids: Text | None, priced: Flags) -> Groups:
+    if ids is None or shape is Shape.ORDERS:
+        return each_row(len(priced))
+    return by_id(ids) if shape is Shape.ITEMS_SUMMED else by_runs(ids, priced)
 
 
 def _ids(cells: Cells) -> Text | None:

@@ -42,6 +42,7 @@ class Folded:
     records
         See `metrics.orders.RECORD_DTYPES`; an id may still stand twice. Refund rows are among
         them, with a negative `paid_minor`; the column `reference` names the sale they belong to.
+    `group` says which lines belong to a record.
     bad_orders
         Orders left out as unreadable; `unreadable` are the rows behind them.
     """
@@ -135,6 +136,7 @@ def _records(draft: Draft, totals: _Totals, ids: Text, currency: Text) -> pd.Dat
             "exported_at": pd.Series(
                 np.full(groups.count, when.max(initial=0)).view("datetime64[us]")
             ).dt.tz_localize("UTC"),
+            "group": np.arange(groups.count),
             "reference": text_series(
                 nothing if reference is None else groups.first_text(reference)
             ),

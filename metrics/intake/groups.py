@@ -80,6 +80,25 @@ def by_id(ids: Text) -> Groups:
     return Groups(codes=None if count == len(codes) else codes, count=count)
 
 
+def by_runs(ids: Text, restated: Flags) -> Groups:
+    """Gather rows of one id, unless they stand apart and give their totals anew.
+
+    Glued exports hold an order twice: each of them is read, and the newer one kept later.
+    """
+    groups = by_id(ids)
+    if groups.codes is None or not len(groups.codes):
+        return groups
+    codes = groups.codes
+    starts = np.flatnonzero(np.append(True, codes[1:] != codes[:-1]))
+    _, first_runs = np.unique(codes[starts], return_index=True)
+    again = np.logical_or.reduceat(restated, starts)
+    again[first_runs] = False
+    run_codes = codes[starts]
+    run_codes[again] = groups.count + np.arange(int(again.sum()))
+    lengths = np.diff(np.append(starts, len(codes)))
+    return Groups(codes=np.repeat(run_codes, lengths), count=groups.count + int(again.sum()))
+
+
 def each_row(count: int) -> Groups:
     """Let each row be an order."""
     return Groups(codes=None, count=count)

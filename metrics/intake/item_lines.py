@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def item_lines(draft: Draft, order_ids: Text, kept: Flags) -> pd.DataFrame | None:
     """Return one row per item line of the kept orders, None where the sheet has no items.
 
-    Columns order_id, product, category (str, null where unknown), quantity (float64, NaN where
-    unknown) and amount_minor (int64, 0 where unknown).
+    Columns group (the record it belongs to), order_id, product, category (str, null where
+    unknown), quantity (float64, NaN where unknown) and amount_minor (int64, 0 where unknown).
     """
     items = draft.cells.binding.layout.items
     if items is None:
@@ -42,6 +42,7 @@ def item_lines(draft: Draft, order_ids: Text, kept: Flags) -> pd.DataFrame | Non
     mask = pa.array(chosen)
     return pd.DataFrame(
         {
+            "group": orders[chosen],
             "order_id": _text(pc.take(order_ids, pa.array(orders[chosen]))),
             "product": _text(product.filter(mask)),
             "category": _text(

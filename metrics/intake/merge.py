@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from metrics.intake.fold import Folded
     from metrics.intake.result import Assumption
 
-_SHEET = "sheet"
+_SHEET, _GROUP = "sheet", "group"
+"""Columns that tell which lines are a record's."""
 
 
 def merge(sheets: Sequence[Folded], assumptions: Sequence[Assumption]) -> Intake:
@@ -71,8 +72,8 @@ def _lines(sheets: Sequence[Folded], orders: pd.DataFrame) -> pd.DataFrame | Non
         return None
     lines = pd.concat(parts, ignore_index=True)
     if len(orders) < sum(len(each.records) for each in sheets):
-        lines = lines.merge(orders[["order_id", _SHEET]], on=["order_id", _SHEET])
-    return lines.drop(columns=_SHEET)
+        lines = lines.merge(orders[[_SHEET, _GROUP]], on=[_SHEET, _GROUP])
+    return lines.drop(columns=[_SHEET, _GROUP])
 
 
 def _cannot_tell(sheets: Sequence[Folded], orders: pd.DataFrame) -> tuple[str, ...]:

@@ -143,13 +143,10 @@ def _may_repeat(found: Mapping[Meaning, str]) -> bool:
     return bool(items & found.keys())
 
 
-def _column(sheet: Sheet, header: str) -> pa.Array:
-    position = sheet.headers.index(header)
-    return sheet.read([position]).columns[position]
-
-
 def _repeats(sheet: Sheet, found: Mapping[Meaning, str]) -> bool:
-    ids = _column(sheet, found[Meaning.ORDER_ID])
+    # all columns that folding will ask for are read in one pass, and kept
+    table = sheet.read(sorted(sheet.headers.index(header) for header in found.values()))
+    ids = table.columns[sheet.headers.index(found[Meaning.ORDER_ID])]
     return bool(ids.null_count) or repeats(ids)
 
 

@@ -109,6 +109,7 @@ class _Reader:
         self._first = first
         self._numbers: Ints | None = None
         self._broken: tuple[BrokenRow, ...] = ()
+        self._mended: str | None = None
         self._columns: dict[int, Text] = {}
 
     def read(self, positions: Sequence[int]) -> Table:
@@ -120,7 +121,8 @@ class _Reader:
             self._numbers = self._mend()
         missing = [position for position in positions if position not in self._columns]
         if missing:
-            self._columns |= self._parse(missing) or self._parse_slowly(missing)
+            parse = self._parse if self._mended is None else self._parse_mended
+            self._columns |= parse(missing) or {}
         return Table(
             columns={position: self._columns[position] for position in positions},
             numbers=self._numbers,
@@ -141,25 +143,21 @@ class _Reader:
     def _mend(self) -> Ints:
         """Go on with the sound rows alone, keep the others as broken, return the numbers."""
         mended = mend(bytes(self._content), self._delimiter, self._width)
-        self._content = memoryview(mended.text.getvalue().encode())
+        self._mended = mended.text.getvalue()
         self._broken = tuple(
             BrokenRow(number=row.number + self._first, text=row.text, cells=row.cells)
             for row in mended.broken
         )
         return np.array(mended.numbers, dtype=np.int64) + self._first
 
-    def _parse_slowly(self, positions: Sequence[int]) -> dict[int, Text]:
-        """Return columns of mended rows, should the fast parser still see other rows in them."""
-        text = io.StringIO(bytes(self._content).decode(), newline="")
-        rows = list(csv.reader(text, delimiter=self._delimiter))
-        return {
-            position: tidy(
-                pa.array(
-                    [None if (c := row[position]) in BLANKS else c for row in rows], pa.string()
-                )
-            )
-            for position in positions
-        }
+    def _parse_mended(self, positions: Sequence[int]) -> dict[int, Text]:
+        """Return columns of the mended rows, parsed as they were mended."""
+        cells: dict[int, list[str | None]] = {position: [] for position in positions}
+        text = io.StringIO(self._mended, newline="")
+        for row in csv.reader(text, delimiter=self._delimiter):
+            for position, column in cells.items():
+                column.append(None if row[position] in BLANKS else row[position])
+        return {position: tidy(pa.array(each, pa.string())) for position, each in cells.items()}
 
     def _parse(self, positions: Sequence[int]) -> dict[int, Text] | None:
         """Return the columns as text, None where a row is not as wide as the header."""
@@ -181,8 +179,6 @@ class _Reader:
                 ),
             )
         except pa.ArrowInvalid:
-            return None
-        if self._numbers is not None and len(table) != len(self._numbers):
             return None
         return {position: tidy(table.column(str(position))) for position in positions}
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.intake.rows.money import read_amounts
+from metrics.intake.rows.money import product, read_amounts
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -100,3 +100,12 @@ def test_every_way_of_writing_gives_the_same_integers(
     written = [f"{amount:,}".replace(",", "_").replace(".", point) for amount in amounts]
     cells = [form.format(each.replace("_", thousands)) for each in written]
     assert minor(*cells) == [int(amount * 10_000) for amount in amounts]
+
+
+def test_a_product_is_rounded_half_to_even_and_beyond_64_bits_unreadable() -> None:
+    first = read_amounts(pa.array(["1.3333", "0.0005", "99999999999", "300000.5", None]))
+    second = read_amounts(pa.array(["3", "0.5", "99999999999", "250000", "1"]))
+    total = product(first, second)
+    assert list(total.minor) == [39_999, 2, 0, 750_001_250_000_000, 0]
+    assert list(total.given) == [True, True, False, True, False]
+    assert list(total.unreadable) == [False, False, True, False, False]

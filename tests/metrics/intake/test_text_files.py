@@ -201,3 +201,102 @@ def test_columns_delimiter_encoding_and_files_change_nothing(
     )
     assert one.equals(other)
     assert plain.rows == mixed.rows == len(orders)
+
+
+def test_a_broken_row_leaves_its_whole_order_out(read: Read, rows: Rows) -> None:
+    intake = read(
+        "Order ID,Order Date,Customer ID,Product Name,Sub-Category,Sales\n"
+        "A,2026-01-05,C1,Mug,Cups,1.50\n"
+        "A,2026-01-05,C1,Mug,large,Cups,1.50\n"
+        "B,2026-01-06,C1,Cup,Cups,2.50\n"
+        "C,2026-01-07,C1,Cup,small,Cups,2.50\n"
+    )
+    assert rows(intake, "order_id", "paid_minor") == [("B", 25_000)]
+    assert [(bad.row, bad.column) for bad in intake.unreadable] == [(3, ""), (5, "")]
+    assert intake.left_out == {Reason.UNREADABLE: 2}
+
+
+def test_an_order_without_a_date_or_an_amount_is_named(read: Read) -> None:
+    intake = read(
+        "order id,email,date,total\n1,ann@x.eu,2026-01-05,1\n2,bob@x.eu,,1\n"
+        "3,bob@x.eu,2026-01-05,\n"
+        "4,ann@x.eu,2026-01-05,1\n"
+    )
+    assert [(bad.row, bad.column, bad.value) for bad in intake.unreadable] == [
+        (3, "date", ""),
+        (4, "total", ""),
+    ]
+    assert list(intake.records["order_id"]) == ["1", "4"]
+
+
+def test_a_line_cut_off_in_the_middle_of_a_cell_costs_only_itself(read: Read, rows: Rows) -> None:
+    intake = read(PLAIN + '3,"dan@x.eu,2026-01-07,5')
+    assert rows(intake, *COLUMNS) == EXPECTED
+    assert [bad.row for bad in intake.unreadable] == [4]
+
+
+def test_a_huge_cell_costs_only_its_row(read: Read, rows: Rows) -> None:
+    intake = read(PLAIN + "3,dan@x.eu,2026-01-07,5," + "x" * 200_000 + "\n4,e@x.eu,2026-01-08,6\n")
+    assert [order for (order,) in rows(intake, "order_id")] == ["1", "2", "4"]
+
+
+def test_a_long_file_is_told_by_its_head(read: Read) -> None:
+    lines = "".join(f"{n},ann@x.eu,2026-01-05,1.{n % 100:02d}\n" for n in range(20_000))
+    intake = read("order id,email,date,total\n" + lines)
+    assert len(intake.records) == 20_000
+    assert int(intake.records["paid_minor"].sum()) == 20_000 * 10_000 + 200 * 4_950 * 100
+
+
+def test_stray_bytes_in_a_unicode_text_are_replaced(read: Read, rows: Rows) -> None:
+    text = PLAIN + "".join(f"{n},ä{n}ö@x.eu,2026-01-07,1.00\n" for n in range(3, 60))
+    content = text.encode().replace("ä9ö".encode(), b"\xe4\xc3\xb69")
+    assert len(read(content).records) == 59
+
+
+def test_twelve_hour_clocks_and_words_for_noon(read: Read) -> None:
+    intake = read("order id,email,date,total\n1,a@x.eu,2026/1/25 下午 1:05:00,1\n")
+    assert str(intake.records["placed_at"].iloc[0]) == "2026-01-25 13:05:00+00:00"
+
+
+def test_a_table_without_headers_is_told_by_its_values(read: Read, rows: Rows) -> None:
+    intake = read("ann@x.eu,2026-01-25,12\nbob@x.eu,2026-01-26,30\n")
+    assert sorted(rows(intake, "customer", "paid_minor"), key=str) == [
+        ("ann@x.eu", 120_000),
+        ("bob@x.eu", 300_000),
+    ]
+    details = {"amount": "C", "date": "B", "email": "A"}
+    assert Assumption(code="no_header", details=details) in intake.assumptions
+
+
+def test_unknown_headers_are_told_by_their_values(read: Read, rows: Rows) -> None:
+    intake = read("who,when,worth\nann@x.eu,2026-01-25,12.50\nbob@x.eu,2026-01-26,30.00\n")
+    assert sorted(rows(intake, "customer", "paid_minor"), key=str) == [
+        ("ann@x.eu", 125_000),
+        ("bob@x.eu", 300_000),
+    ]
+
+
+def test_an_id_that_repeats_is_the_customer_s(read: Read, rows: Rows) -> None:
+    intake = read("id,date,amount\n7,2026-01-25,1\n7,2026-01-26,1\n8,2026-01-26,1\n")
+    assert sorted(rows(intake, "customer"), key=str) == [("7",), ("7",), ("8",)]
+    once = read("id,date,amount\n7,2026-01-25,1\n9,2026-01-26,1\n8,2026-01-26,1\n")
+    assert rows(once, "order_id") == [("7",), ("8",), ("9",)]
+
+
+def test_a_time_may_stand_in_its_own_column(read: Read) -> None:
+    intake = read("order id,email,date,time,total\n1,a@x.eu,2026-01-25,13:05,1\n")
+    assert str(intake.records["placed_at"].iloc[0]) == "2026-01-25 13:05:00+00:00"
+
+
+def test_states_dates_of_cancelling_and_delivery_of_unknown_tables(read: Read, rows: Rows) -> None:
+    intake = read(
+        "order id,email,date,total,payment status,fulfillment status,cancelled at\n"
+        "1,a@x.eu,2026-01-25,1,pending,delivered,\n"
+        "2,a@x.eu,2026-01-25,1,pending,,\n"
+        "3,a@x.eu,2026-01-25,1,paid,,2026-01-26\n"
+        "4,a@x.eu,2026-01-25,1,partially refunded,,\n"
+    )
+    assert [state for (state,) in rows(intake, "state")] == ["sale", "unpaid", "cancelled", "sale"]
+    codes = {each.code: dict(each.details) for each in intake.assumptions}
+    assert codes["cash_on_delivery"] == {"orders": 1}
+    assert codes["partial_refund_unknown"] == {"orders": 1}

@@ -188,3 +188,19 @@ def test_orders_of_the_graphql_interface(read: Read, rows: Rows) -> None:
     ) == [("#1001", "sale", 300_000, 250_000, 45_000, "EUR")]
     assert intake.lines is not None
     assert list(intake.lines["product"]) == ["Mug"]
+
+
+def test_overlapping_exports_glued_together_hold_each_order_once(read: Read, rows: Rows) -> None:
+    head = "Name,Email,Financial Status,Total,Created at,Lineitem name\n"
+    old = (
+        "#1,a@x.eu,pending,10.00,2025-01-05 10:00:00 +0200,Mug\n#1,a@x.eu,,,,Cup\n"
+        "#2,b@x.eu,paid,5.00,2025-01-06 10:00:00 +0200,Mug\n"
+    )
+    intake = read(head + old + head + old.replace("pending", "paid"))
+    assert rows(intake, "order_id", "state", "paid_minor") == [
+        ("#1", "sale", 100_000),
+        ("#2", "sale", 50_000),
+    ]
+    assert intake.left_out == {Reason.DUPLICATE: 2}
+    assert intake.lines is not None
+    assert sorted(intake.lines["product"]) == ["Cup", "Mug", "Mug"]
