@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context
+from math import floor
 from typing import TYPE_CHECKING
 
 from bot.reply import Reply
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from metrics.ltv_curve import LtvCurve
 
 _LEAST_DECIMALS, _MOST_DECIMALS = 2, 14
+_THOUSANDS = 3
 _ROUNDING = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
 
@@ -118,7 +120,7 @@ class _View:
     def typed(self) -> str:
         """Show that the formula of typed numbers gives the same figure."""
         return self.words.gettext("The formula agrees. Try it: <code>{call}</code>").format(
-            call=typed_call(self.curve.typed)
+            call=typed_call(self.curve.typed, self.measured.currency)
         )
 
     def payback(self) -> str:
@@ -164,7 +166,7 @@ class _View:
             at_risk=self.words.number(stays.at_risk),
             lapsed=self.words.number(stays.lapsed),
         )
-        limit = round(stays.lapse_days)
+        limit = floor(stays.lapse_days)  # silence is counted in whole days
         yield self.words.ngettext(
             "<i>Gone is who has been silent for more than {days} day: nine of ten repeat orders "
             "come sooner.</i>",
@@ -203,17 +205,24 @@ class _View:
         return sentence.format(amount=f"+{self.money(lever.worth_minor)}")
 
 
-def typed_call(measured: LifetimeInput) -> str:
+def typed_call(measured: LifetimeInput, currency: str | None) -> str:
     """Return the call of /ltv with the fewest decimals that gives the measured figures."""
     wanted = _shown(measured)
     tried = (_rounded(measured, decimals) for decimals in range(_LEAST_DECIMALS, _MOST_DECIMALS))
     typed = next((each for each in tried if each.order_value and _shown(each) == wanted), measured)
-    parts = [f"/ltv {typed.order_value:f} {typed.orders:f}"]
+    value = _written(typed.order_value)
+    parts = ["/ltv", value if currency is None else f"{value} {currency}", f"{typed.orders:f}"]
     if typed.acquisition_cost is not None:
-        parts.append(f"cac={typed.acquisition_cost.normalize():f}")
+        parts.append(f"cac={_written(typed.acquisition_cost.normalize())}")
     if typed.margin is not None:
         parts.append(f"margin={(typed.margin * 100).normalize():f}%")
     return " ".join(parts)
+
+
+def _written(money: Decimal) -> str:
+    """Write an amount so that it is read as one: three decimals would be taken as thousands."""
+    text = f"{money:f}"
+    return f"{text}0" if len(text.partition(".")[2]) == _THOUSANDS else text
 
 
 def _rounded(measured: LifetimeInput, decimals: int) -> LifetimeInput:

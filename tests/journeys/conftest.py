@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bench.sample_orders import write
 from bot.local import LocalBot, local_bot
 from bot.settings import Settings
 from bot.workers import WorkerLimits, Workers
@@ -78,3 +82,44 @@ A5,2026-03-01,dee@example.com,completed,EUR,30.25
 @pytest.fixture
 def shop() -> bytes:
     return SHOP.encode()
+
+
+@dataclass(frozen=True)
+class Sale:
+    """One order of the coffee shop that counts, read without any code of the bot."""
+
+    customer: str
+    day: date
+    product: str
+    amount: Decimal
+
+
+@pytest.fixture(scope="session")
+def coffee_shop() -> bytes:
+    """An export of 1,500 orders over 18 months, made up, the same in every run."""
+    text = StringIO()
+    write(text, 1500)
+    return text.getvalue().encode()
+
+
+@pytest.fixture(scope="session")
+def sales(coffee_shop: bytes) -> list[Sale]:
+    """The coffee shop's orders that were neither cancelled nor refunded, by date."""
+    rows = csv.DictReader(StringIO(coffee_shop.decode()))
+    return [
+        Sale(
+            customer=row["Customer Email"],
+            day=date.fromisoformat(row["Order Date"][:10]),
+            product=row["Product"],
+            amount=Decimal(row["Total"]),
+        )
+        for row in rows
+        if row["Status"] == "completed"
+    ]
+
+
+@pytest.fixture
+async def coffee(local: LocalBot, chat: Chat, coffee_shop: bytes) -> Chat:
+    """A chat that has sent the coffee shop's export."""
+    await local.give(chat, "orders.csv", coffee_shop)
+    return chat
