@@ -238,3 +238,71 @@ def test_an_old_workbook_that_promises_more_than_it_holds_is_damaged(
     assert not is_plausible(_compound(**words))
     with pytest.raises(DamagedFile):
         read_files([SourceFile(name="orders.xls", content=_compound(**words))])
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ('["a", "b"]', NotATable),
+        ('{"orders": []}', NotATable),
+        ('[{"only": "one"}]', NoRows),
+        ('{"a": 1,}\n{"b": 2', DamagedFile),
+        (json.dumps([{f"c{n}": "1" for n in range(3_000)}]), TooMuchInside),
+    ],
+)
+def test_json_that_holds_no_table_is_refused(
+    read: Read, text: str, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        read(text, name="orders.json")
+
+
+def test_json_lists_of_words_join_and_deep_ones_end(read: Read, rows: Rows) -> None:
+    deep: dict[str, object] = {}
+    for _ in range(20):
+        deep = {"a": deep, "b": [{"amount": "1"}, "x"]}
+    order = {
+        "order_id": "1", "email": "ann@x.eu", "date": "2026-01-05", "total": "10.50",
+        "tags": ["one", "two"], "deep": deep, "items": [],
+    }  # fmt: skip
+    assert rows(read(json.dumps([order])), *COLUMNS) == EXPECTED[:1]
+
+
+def test_an_archive_without_tables_gives_its_first_file_s_reason(read: Read) -> None:
+    with pytest.raises(NotATable) as caught:
+        read(zipped(**{"photo.png": b"\x89PNG....", "b.txt": b"hello"}), name="all.zip")
+    assert caught.value.file == "all.zip/photo.png"
+    with pytest.raises(EmptyFile):
+        read(zipped(**{".hidden": "x"}))
+
+
+def test_slides_are_no_tables_and_a_broken_directory_is_damage(read: Read) -> None:
+    with pytest.raises(NotATable):
+        read(zipped(**{"ppt/slides.xml": "x"}))
+    with pytest.raises(DamagedFile):
+        read(b"PK\x05\x06 and nothing behind")
+
+
+def test_a_reader_s_panic_is_a_damaged_file(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """What the reader's own language raises."""
+
+    def panic(*_: object) -> None:
+        raise PanicException
+
+    monkeypatch.setattr("metrics.intake.files.workbook.CalamineWorkbook.from_filelike", panic)
+    with pytest.raises(DamagedFile):
+        read(workbook(TABLE), name="orders.xlsx")
+
+
+def test_a_workbook_with_one_column_is_no_table(read: Read) -> None:
+    with pytest.raises(NotATable):
+        read(workbook([["a"], ["b"], ["c"]]), name="orders.xlsx")
+
+
+def test_a_workbook_without_headers_is_told_by_its_values(read: Read, rows: Rows) -> None:
+    intake = read(workbook([["ann@x.eu", "2026-01-25", 12.5], ["b@x.eu", "2026-01-26", 1]]))
+    assert sorted(rows(intake, "customer", "paid_minor"), key=str) == [
+        ("ann@x.eu", 125_000),
+        ("b@x.eu", 10_000),
+    ]
