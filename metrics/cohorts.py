@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from metrics.customers import numbered
+from metrics.customers import numbered, purchase_occasions
 from metrics.periods import day_number, day_of, last_complete_period, period_of, period_start
 
 if TYPE_CHECKING:
@@ -83,15 +83,17 @@ def cohort_table(orders: Orders, period: Period = "month") -> CohortTable:
     number = frame["customer_number"].to_numpy()
     in_period = period_of(frame["day"].to_numpy(), period)
     joined = in_period[frame["is_first"].to_numpy()]  # by customer number
-    cohorts, cohort = np.unique(joined, return_inverse=True)
+    begins = np.diff(joined, prepend=joined[:1] - 1) > 0  # customers are numbered by first order
+    cohorts, cohort = joined[begins], np.cumsum(begins) - 1
     as_of = day_number(orders.as_of)
     current = int(period_of(np.array([as_of]), period)[0])
     shape = (len(cohorts), current - int(cohorts[0]) + 1 if len(cohorts) else 0)
 
-    cell = cohort[number] * shape[1] + in_period - joined[number]
+    row = cohort * shape[1] - joined  # + the number of a period: the position of a cell
+    cell = row[number] + in_period
     revenue = np.zeros(shape, dtype=np.int64)
     np.add.at(revenue.reshape(-1), cell, frame["amount_minor"].to_numpy())
-    active = _customers_by_cell(number, cell, shape)
+    active = _customers_by_cell(orders, period, row, shape)
     reached = cohorts[:, None] + np.arange(shape[1])
     return CohortTable(
         period=period,
@@ -104,11 +106,12 @@ def cohort_table(orders: Orders, period: Period = "month") -> CohortTable:
 
 
 def _customers_by_cell(
-    number: npt.NDArray[np.int64], cell: npt.NDArray[np.int64], shape: tuple[int, int]
+    orders: Orders, period: Period, row: npt.NDArray[np.int64], shape: tuple[int, int]
 ) -> npt.NDArray[np.int64]:
-    """Count the distinct customers in each cell."""
-    bits = int(cell.max()).bit_length() if len(cell) else 0
-    packed = np.sort((number << bits) | cell)
-    packed = packed[np.diff(packed, prepend=-1) > 0]
-    counts = np.bincount(packed & ((1 << bits) - 1), minlength=shape[0] * shape[1])
-    return counts.reshape(shape)
+    """Count the distinct customers in each cell; occasions stand by customer, then day."""
+    occasions = purchase_occasions(orders)
+    number = occasions.customer_number
+    cell = row[number] + period_of(occasions.day, period)
+    is_new = np.ones(len(cell), dtype=bool)
+    is_new[1:] = (number[1:] != number[:-1]) | (cell[1:] != cell[:-1])
+    return np.bincount(cell[is_new], minlength=shape[0] * shape[1]).reshape(shape)

@@ -25,7 +25,7 @@ class Occasions:
     """Purchase occasions: one entry per customer and shop day, sorted by customer, then day.
 
     customer_number
-        See `numbered`; shape (n,).
+        See `numbered`; without a number left out, shape (n,).
     day
         Days since 1970-01-01 in the shop's zone, shape (n,).
     """
@@ -35,7 +35,8 @@ class Occasions:
 
     def firsts(self) -> Integers:
         """Return the position of each customer's first occasion, in order of customer number."""
-        return np.flatnonzero(np.diff(self.customer_number, prepend=-1))
+        number = self.customer_number
+        return np.append(np.zeros(min(len(number), 1), np.int64), _changes(number))
 
     def counts(self) -> Integers:
         """Return the number of occasions of each customer, in order of customer number."""
@@ -43,13 +44,12 @@ class Occasions:
 
     def gaps(self) -> Gaps:
         """Return the waiting times between consecutive occasions of one customer."""
-        first = self.firsts()
-        step = np.arange(len(self.day)) - np.repeat(first, self.counts())
-        later = np.flatnonzero(step)
+        number = self.customer_number
+        later = np.flatnonzero(number[1:] == number[:-1]) + 1
         return Gaps(
             from_day=self.day[later - 1],
             to_day=self.day[later],
-            step=step[later],
+            step=later - self.firsts()[number[later]],
         )
 
 
@@ -72,7 +72,9 @@ class Gaps:
 
 
 def numbered(orders: Orders) -> Orders:
-    """Return the same orders with three more columns; orders that have them pass unchanged.
+    """Return the same orders with their occasions and three more columns.
+
+    Orders that have them pass unchanged.
 
     customer_number
         int64, 0 for the customer whose first order is the earliest, and so on; -1 for all
@@ -90,31 +92,42 @@ def numbered(orders: Orders) -> Orders:
     else:
         number = np.full(len(frame), -1, dtype=np.int64)
     known_before = np.maximum.accumulate(np.concatenate(([-1], number)))[:-1]
-    columns = {
-        "customer_number": number,
-        "day": frame["placed"].to_numpy().astype("datetime64[D]").astype(np.int64),
-        "is_first": number > known_before,
-    }
-    return replace(orders, frame=frame.assign(**columns))
+    day = frame["placed"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    is_first = number > known_before
+    return replace(
+        orders,
+        frame=frame.assign(customer_number=number, day=day, is_first=is_first),
+        occasions=_occasions(number, day) if orders.has_customers else None,
+    )
 
 
 def purchase_occasions(orders: Orders) -> Occasions:
     """Merge the orders that one customer placed on one day of the shop.
 
-    One sort of packed integers; empty for a shop without customer key.
+    Empty for a shop without customer key.
     """
-    frame = numbered(orders).frame
-    number, day = frame["customer_number"].to_numpy(), frame["day"].to_numpy()
-    if not orders.has_customers:
-        return Occasions(customer_number=number[:0], day=day[:0])
+    occasions = numbered(orders).occasions
+    if occasions is None or not orders.has_customers:
+        nothing = np.empty(0, dtype=np.int64)
+        return Occasions(customer_number=nothing, day=nothing)
+    return occasions
+
+
+def _occasions(number: Integers, day: Integers) -> Occasions:
+    """Return the distinct (customer, day) by one sort of packed integers."""
     earliest = int(day.min())
     bits = int(day.max() - earliest).bit_length()
     packed = np.sort((number << bits) | (day - earliest))
-    packed = packed[np.diff(packed, prepend=-1) > 0]
+    packed = packed[np.append(0, _changes(packed))]
     return Occasions(
         customer_number=packed >> bits,
         day=(packed & ((1 << bits) - 1)) + earliest,
     )
+
+
+def _changes(values: Integers) -> Integers:
+    """Return the positions whose value differs from the one before."""
+    return np.flatnonzero(values[1:] != values[:-1]) + 1
 
 
 def count_customers(customer_numbers: Integers) -> int:
@@ -142,16 +155,16 @@ def customer_table(orders: Orders) -> pd.DataFrame:
     number = frame["customer_number"].to_numpy()
     revenue = np.zeros(len(first), dtype=np.int64)
     np.add.at(revenue, number, frame["amount_minor"].to_numpy())
-    firsts = frame[frame["is_first"]]
+    is_first = frame["is_first"].to_numpy()
     return pd.DataFrame(
         {
-            "customer": firsts["customer"].to_numpy(),
+            "customer": frame["customer"].array[is_first],
             "orders": np.bincount(number, minlength=len(first)),
             "occasions": occasions.counts(),
             "revenue_minor": revenue,
-            "first_order_minor": firsts["amount_minor"].to_numpy(),
+            "first_order_minor": frame["amount_minor"].to_numpy()[is_first],
             "first_day": occasions.day[first].astype("datetime64[D]").astype("datetime64[s]"),
             "last_day": occasions.day[last].astype("datetime64[D]").astype("datetime64[s]"),
         },
         index=pd.RangeIndex(len(first), name="customer_number"),
-    ).astype({"customer": "str"})
+    )

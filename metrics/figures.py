@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from metrics.customers import numbered, purchase_occasions
+from metrics.medians import median, medians
 from metrics.periods import day_number, day_of
 from metrics.second_order import came_within, waiting_for_second_order
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     import numpy.typing as npt
-    import pandas as pd
 
     from metrics.customers import Gaps
     from metrics.orders import Orders
@@ -77,50 +78,50 @@ def figures(
     frame = orders.frame
     begin = int(frame["day"].iloc[0]) if from_day is None else day_number(from_day)
     end = day_number(orders.as_of if to_day is None else min(to_day, orders.as_of))
-    window = frame[(frame["day"] >= begin) & (frame["day"] <= end)]
+    day = frame["day"].to_numpy()
+    in_window = slice(*np.searchsorted(day, (begin, end + 1)))  # orders are sorted by time
+    amount = frame["amount_minor"].to_numpy()[in_window]
     occasions = purchase_occasions(orders)
     gaps = occasions.gaps()
     waited = (gaps.from_day >= begin) & (gaps.to_day <= end)
 
-    revenue = int(window["amount_minor"].sum())
-    gross = int(window["gross_minor"].sum())
-    by_customer = _orders_by_customer(window) if orders.has_customers else None
+    revenue, count = int(amount.sum()), len(amount)
+    gross = int(frame["gross_minor"].to_numpy()[in_window].sum())
+    by_customer = None
+    if orders.has_customers:
+        by_customer = _orders_by_customer(frame["customer_number"].to_numpy()[in_window])
     customers = None if by_customer is None else len(by_customer)
     repeat_customers = None if by_customer is None else int((by_customer > 1).sum())
-    returning = int(window.loc[~window["is_first"], "amount_minor"].sum())
+    returning = revenue - int(amount[frame["is_first"].to_numpy()[in_window]].sum())
     return Figures(
         from_day=day_of(begin),
         to_day=day_of(end),
         revenue_minor=revenue,
-        orders=len(window),
-        average_order_value_minor=_ratio(revenue, len(window)),
+        orders=count,
+        average_order_value_minor=_ratio(revenue, count),
         customers=customers,
-        purchase_frequency=_ratio(len(window), customers),
+        purchase_frequency=_ratio(count, customers),
         customer_value_minor=_ratio(revenue, customers),
         repeat_customers=repeat_customers,
         repeat_purchase_rate=_ratio(repeat_customers, customers),
         returning_revenue_share=_ratio(returning, revenue) if orders.has_customers else None,
-        median_days_between_orders=_median(gaps.days[waited]),
+        median_days_between_orders=median(gaps.days[waited]),
         median_days_by_step=_medians_by_step(gaps, waited),
         second_order_within=came_within(waiting_for_second_order(occasions, begin, end)),
         refund_rate=_ratio(gross - revenue, gross),
     )
 
 
-def _orders_by_customer(window: pd.DataFrame) -> npt.NDArray[np.int64]:
+def _orders_by_customer(customer_number: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Return the number of orders of each customer who has any."""
-    counts = np.bincount(window["customer_number"].to_numpy())
+    counts = np.bincount(customer_number)
     return counts[counts > 0]
 
 
 def _medians_by_step(gaps: Gaps, waited: npt.NDArray[np.bool_]) -> dict[int, float]:
-    steps = range(1, STEPS + 1)
-    medians = {step: _median(gaps.days[waited & (gaps.step == step)]) for step in steps}
-    return {step: median for step, median in medians.items() if median is not None}
-
-
-def _median(values: npt.NDArray[np.int64]) -> float | None:
-    return float(np.median(values)) if len(values) else None
+    few = waited & (gaps.step <= STEPS)
+    by_step = medians(gaps.step[few], gaps.days[few], STEPS + 1).tolist()
+    return {step: days for step, days in enumerate(by_step) if not isnan(days)}
 
 
 def _ratio(part: int | None, whole: int | None) -> float | None:

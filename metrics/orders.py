@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from metrics.customers import Occasions
+
 RECORD_DTYPES: Mapping[str, str] = {
     "order_id": "str",
     "customer": "str",  # null where the export has none
@@ -67,6 +69,8 @@ class Orders:
         Last day that the data covers, in the shop's zone.
     left_out
         Records by the reason they do not count; reasons without records are absent.
+    occasions
+        Found once, by `metrics.customers.numbered`.
     """
 
     frame: pd.DataFrame
@@ -76,6 +80,7 @@ class Orders:
     as_of: date
     left_out: Mapping[Reason, int]
     has_customers: bool
+    occasions: Occasions | None = None
 
 
 def empty_records() -> pd.DataFrame:

@@ -33,10 +33,16 @@ def day_of(number: int) -> date:
 
 def period_of(days: npt.NDArray[np.int64], period: Period) -> npt.NDArray[np.int64]:
     """Return the number of the period in which each day lies."""
+    if not len(days):
+        return days
+    earliest = days.min()
+    calendar = np.arange(earliest, days.max() + 1)  # shorter than the orders are many
     if period == "week":
-        return (days + _EPOCH_WEEKDAY) // 7
-    months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    return months // _MONTHS[period]
+        periods = (calendar + _EPOCH_WEEKDAY) // 7
+    else:
+        months = calendar.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+        periods = months // _MONTHS[period]
+    return np.asarray(periods[days - earliest])
 
 
 def period_start(number: int, period: Period) -> int:

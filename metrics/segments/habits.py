@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from metrics.medians import median, medians
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from metrics.customers import Occasions
 
     Integers = npt.NDArray[np.int64]
-    Floats = npt.NDArray[np.float64]
     Flags = npt.NDArray[np.bool_]
 
 SEASON_DAYS = 56
@@ -64,7 +65,9 @@ def habits(occasions: Occasions, products: Integers | None = None) -> Integers:
 
 def _same_season(occasions: Occasions) -> Flags:
     """Return whether all occasions of a customer lie within eight weeks of the year."""
-    of_year = _day_of_year(occasions.day)
+    earliest = occasions.day.min()
+    calendar = np.arange(earliest, occasions.day.max() + 1)
+    of_year = _day_of_year(calendar)[occasions.day - earliest]
     firsts, counts = occasions.firsts(), occasions.counts()
     packed = np.sort(occasions.customer_number * _YEAR_DAYS + of_year)
     of_year = packed % _YEAR_DAYS  # ascending within each customer
@@ -88,25 +91,20 @@ def _steady(occasions: Occasions) -> Flags:
     counts = occasions.counts()
     many = counts >= COLLECTOR_OCCASIONS
     steady = np.zeros(len(counts), dtype=bool)
-    if not many.any():
+    every_gap = occasions.gaps().days
+    typical = median(every_gap)
+    if typical is None or not many.any():
         return steady
-    gaps = occasions.gaps().days.astype(np.float64)
-    starts = np.append(0, np.cumsum(counts - 1))[:-1]  # first gap of each customer
-    customer = np.repeat(np.arange(len(counts)), counts - 1)
-    shapes = starts[many], (counts - 1)[many]
-    frequent = _medians(gaps, customer, *shapes) <= np.median(gaps)
-    means = np.bincount(customer, gaps, len(counts))[many] / shapes[1]
-    squares = np.bincount(customer, gaps**2, len(counts))[many] / shapes[1]
+    gaps = every_gap[np.repeat(many, counts - 1)]
+    counts = counts[many] - 1
+    starts = np.cumsum(counts) - counts  # first gap of each customer
+    collector = np.repeat(np.arange(len(counts)), counts)
+    frequent = medians(collector, gaps, len(counts)) <= typical
+    means = np.add.reduceat(gaps, starts) / counts
+    squares = np.add.reduceat(gaps**2, starts) / counts
     even = np.sqrt(np.maximum(squares - means**2, 0)) < COLLECTOR_VARIATION * means
     steady[many] = frequent & even
     return steady
-
-
-def _medians(gaps: Floats, customer: Integers, starts: Integers, counts: Integers) -> Floats:
-    """Return the median gap of the customers whose gaps start there and are so many."""
-    ordered = gaps[np.lexsort((gaps, customer))]
-    middle = (ordered[starts + (counts - 1) // 2] + ordered[starts + counts // 2]) / 2
-    return np.asarray(middle)
 
 
 def _day_of_year(day: Integers) -> Integers:

@@ -100,6 +100,9 @@ def quintile_scores(values: Integers) -> Integers:
 
     A value's score is 1 + ⌊5 × the share of values below it⌋: without ties, fifths.
     """
-    ordered = np.sort(values)
-    below = np.searchsorted(ordered, values, side="left")
-    return 1 + BEST_SCORE * below // max(len(values), 1)
+    if not len(values):
+        return values
+    steps = np.arange(1, BEST_SCORE) * len(values)
+    worse = -(-steps // BEST_SCORE)  # as many must be worse for a score of 2, 3, 4, 5
+    limits = np.sort(values)[worse - 1]
+    return 1 + np.searchsorted(limits, values, side="left")

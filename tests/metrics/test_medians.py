@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import statistics
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metrics.medians import median, medians
+
+days = st.lists(st.integers(0, 5_000), max_size=40)
+
+
+@given(values=days)
+def test_the_median_is_that_of_the_standard_library(values: list[int]) -> None:
+    found = median(np.array(values, dtype=np.int64))
+
+    assert found == (statistics.median(values) if values else None)
+
+
+@given(drawn=st.lists(st.tuples(st.integers(0, 4), st.integers(0, 5_000)), max_size=60))
+def test_each_group_has_its_own_median_and_an_empty_one_none(drawn: list[tuple[int, int]]) -> None:
+    groups = np.array([group for group, _ in drawn], dtype=np.int64)
+    values = np.array([value for _, value in drawn], dtype=np.int64)
+
+    found = medians(groups, values, 5)
+
+    for group in range(5):
+        mine = [value for of, value in drawn if of == group]
+        if mine:
+            assert found[group] == statistics.median(mine)
+        else:
+            assert np.isnan(found[group])
