@@ -44,6 +44,8 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "archive"),
 )
 _INFLATERS = {b"\x1f\x8b": gunzip, b"BZh": bunzip2}
+_NOTHING = b"\x00\xff\xfe\xef\xbb\xbf \t\r\n,;"
+_HEAD_BYTES = 65_536
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<svg", b"<table")
 
 
@@ -56,7 +58,7 @@ def open_sheets(file: SourceFile, depth: int = 0) -> list[Sheet]:
         EmptyFile, NotATable, PasswordProtected, DamagedFile, TooMuchInside or NoRows.
     """
     content = file.content
-    if not content.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n,;"):
+    if not content[:_HEAD_BYTES].strip(_NOTHING) and not content.strip(_NOTHING):
         raise EmptyFile(file.name)
     if content.startswith(_OLE):
         return _open_compound(file)

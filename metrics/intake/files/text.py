@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,15 @@ if TYPE_CHECKING:
 
 _HEAD_BYTES = 262_144
 _QUOTE, _NEWLINE, _RETURN = 34, 10, 13
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shape:
+    """How the rows are cut; `first` is the spreadsheet's number of the first below the header."""
+
+    delimiter: str
+    width: int
+    first: int
 
 
 def text_sheet(file: SourceFile) -> Sheet:
@@ -57,8 +67,9 @@ def text_sheet(file: SourceFile) -> Sheet:
     width = usual_width(rows) if top is None else len(rows[top])
     if width > MOST_COLUMNS:
         raise TooMuchInside(file.name, "columns", MOST_COLUMNS)
-    body = memoryview(content)[_offset(head, delimiter, first) :]
-    if not bytes(body[:_HEAD_BYTES]).strip(b'\r\n\t ,;|"'):
+    start = _offset(head, delimiter, first)
+    shape = _Shape(delimiter=delimiter, width=width, first=first + 1)
+    if not content[start : start + _HEAD_BYTES].strip(b'\r\n\t ,;|"'):
         raise NoRows(file.name)
     plain = tuple(letters(position) for position in range(width))
     return Sheet(
@@ -66,7 +77,7 @@ def text_sheet(file: SourceFile) -> Sheet:
         headers=plain if top is None else unique_headers(rows[top]),
         headed=top is not None,
         sample=tuple(tuple(row) for row in rows[first:]),
-        read=_Reader(body, delimiter, width, first + 1).read,
+        read=_Reader(content, start, shape).read,
     )
 
 
@@ -102,11 +113,13 @@ class _Reader:
     Columns that were read are kept: telling what they mean and folding ask for some twice.
     """
 
-    def __init__(self, content: memoryview, delimiter: str, width: int, first: int) -> None:
-        self._content = content
-        self._delimiter = delimiter
-        self._width = width
-        self._first = first
+    def __init__(self, text: bytes, start: int, shape: _Shape) -> None:
+        self._text = text
+        self._start = start
+        self._content = memoryview(text)[start:]
+        self._delimiter = shape.delimiter
+        self._width = shape.width
+        self._first = shape.first
         self._numbers: Ints | None = None
         self._broken: tuple[BrokenRow, ...] = ()
         self._mended: str | None = None
@@ -183,7 +196,7 @@ class _Reader:
         return {position: tidy(table.column(str(position))) for position in positions}
 
     def _is_quoted(self) -> bool:
-        return bool((np.frombuffer(self._content, dtype=np.uint8) == _QUOTE).any())
+        return self._text.find(b'"', self._start) >= 0
 
     def _sound_rows(self) -> Ints | None:
         """Return the numbers of the rows that are not blank, None where quoting looks broken.
@@ -195,8 +208,8 @@ class _Reader:
         ends = np.flatnonzero(raw == _NEWLINE)
         if len(raw) and raw[-1] != _NEWLINE:
             ends = np.append(ends, len(raw))
-        quotes = np.flatnonzero(raw == _QUOTE)
-        if len(quotes):
+        if self._is_quoted():
+            quotes = np.flatnonzero(raw == _QUOTE)
             inside = np.searchsorted(quotes, ends) % 2 == 1
             if inside[-1] or self._swallows(ends, inside):
                 return None

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 Mark = Literal[".", ","]
 
-_PLAIN = r"^-?[0-9]{1,11}([.][0-9]{1,4})?$"
 _CLEARLY_POINT = r"[.]([0-9]{1,2}|[0-9]{4,})$|^-?0?[.]|^-?[0-9]{4,}[.]|^-?0[.]"
 _CURRENCY = r"(?:[\p{L}\p{Sc}]|&[#\p{L}0-9]+;){0,6}[.]?"
 _MONEY = (
@@ -31,6 +30,8 @@ _SCIENTIFIC = r"^\s*-?[0-9]+([.,][0-9]+)?[eE][-+]?[0-9]{1,2}\s*$"
 _NEGATIVE = r"^[^0-9]*[-−–(]|[0-9\s\p{L}\p{Sc}][-−]\s*$"
 _FINAL = r"^[0-9]{1,11}([.][0-9]*)?$|^[.][0-9]+$"
 _DECIMALS = 4
+_BEYOND = 10**11 * MINOR_PER_MAJOR
+_LOOKED_AT = 1_000
 _KEPT = np.isin(np.arange(256), np.frombuffer(b"0123456789.,", dtype=np.uint8))
 
 
@@ -72,17 +73,29 @@ def read_amounts(column: Text, *, fallback: Mark | None = None, fine: bool = Fal
     fine
         The currency has three decimals: three digits behind a mark are no thousands.
     """
-    plain = flags(pc.match_substring_regex(column, _PLAIN))
     given = filled(column)
-    if (plain == given).all():
-        pointed = flags(pc.match_substring(column, "."))
-        if not pointed.any():
-            return Amounts(minor=_to_minor(column), given=given, unreadable=~given & False)
-        if flags(pc.match_substring_regex(column, _CLEARLY_POINT)).any():
-            return Amounts(
-                minor=_to_minor(column), given=given, unreadable=~given & False, mark="."
-            )
+    minor = _plain_minor(column)
+    if minor is not None and _points_are_clear(column):
+        mark: Mark | None = "." if pc.any(pc.match_substring(column, ".")).as_py() else None
+        return Amounts(minor=minor, given=given, unreadable=np.zeros_like(given), mark=mark)
     return _read_marked(column, given, fallback=fallback, fine=fine)
+
+
+def _plain_minor(column: Text) -> Ints | None:
+    """Return a column of plain decimals as integers, None where a cell is anything else."""
+    try:
+        minor = _to_minor(column)
+    except pa.ArrowInvalid:
+        return None
+    return minor if (np.abs(minor) < _BEYOND).all() else None
+
+
+def _points_are_clear(column: Text) -> bool:
+    """Tell whether no point stands in the column, or one that cannot separate thousands."""
+    for cells in (column[:_LOOKED_AT], column):
+        if pc.any(pc.match_substring_regex(cells, _CLEARLY_POINT)).as_py():
+            return True
+    return not pc.any(pc.match_substring(column, ".")).as_py()
 
 
 def _read_marked(column: Text, given: Flags, *, fallback: Mark | None, fine: bool) -> Amounts:
@@ -203,12 +216,10 @@ def _without_exponent(column: Text, scientific: Flags) -> Text:
 
 def _to_minor(exact: Text) -> Ints:
     """Return plain decimals of at most four places as integers; null counts as 0."""
-    decimals = pc.cast(exact, pa.decimal128(20, _DECIMALS))
-    decimals = decimals.combine_chunks() if isinstance(decimals, pa.ChunkedArray) else decimals
-    data = decimals.buffers()[1]
-    words = np.frombuffer(data, dtype=np.int64).reshape(-1, 2)
+    decimals = pc.cast(exact, pa.decimal128(18, _DECIMALS))
+    words = np.frombuffer(decimals.buffers()[1], dtype=np.int64).reshape(-1, 2)
     low = words[decimals.offset : decimals.offset + len(decimals), 0]
-    return np.where(~filled(exact), 0, low)
+    return np.where(filled(exact), low, 0)
 
 
 def product(first: Amounts, second: Amounts) -> Amounts:
