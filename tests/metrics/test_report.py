@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from metrics.errors import NoOrders
 from metrics.lifecycle import Stage
+from metrics.ltv_curve import LtvCurve
 from metrics.orders import Reason
 from metrics.report import Report, build_report
 
@@ -61,6 +62,8 @@ def test_the_cdnow_sample_gives_its_published_figures(cdnow_records: pd.DataFram
     assert report.days_between_orders is not None
     assert report.days_between_orders.gaps == 4_339
     assert report.lifecycle.stage is Stage.STEADY
+    assert isinstance(report.lifetime, LtvCurve)
+    assert report.lifetime.customer_value_minor == 2_440_919_400 / 2_357
     assert report.left_out == {}
 
 
@@ -115,6 +118,14 @@ def test_basis_zone_and_economics_reach_the_figures(records_of: MakeRecords) -> 
     assert report.figures.revenue_minor == 80_000
     assert report.first_day == date(2024, 1, 2)
     assert report.lifecycle.reasons[0].code == "ltv_below_cost"
+
+
+def test_steps_are_told_as_they_begin(cdnow_records: pd.DataFrame) -> None:
+    steps: list[str] = []
+
+    build_report(cdnow_records, on_step=steps.append)
+
+    assert steps == ["metrics", "cohorts", "metrics"]
 
 
 def test_a_shop_of_which_nothing_counts_is_refused(records_of: MakeRecords) -> None:
