@@ -65,7 +65,7 @@ class Words:
 
     def short_money(self, minor: float, currency: str | None) -> str:
         """Write an amount for an axis or a label of a chart: "€12.3K", "12,3 tys. zł"."""
-        amount = round(Decimal(float(minor)) / MINOR_PER_MAJOR, _DECIMALS_WITHOUT_CURRENCY)
+        amount = _two_decimals_or_digits(Decimal(float(minor)) / MINOR_PER_MAJOR)
         if currency is None:
             return numbers.format_compact_decimal(amount, locale=self.locale, fraction_digits=1)
         return numbers.format_compact_currency(
@@ -103,6 +103,11 @@ class Words:
     def moment(self, moment: datetime) -> str:
         """Write a date with its time of day."""
         return dates.format_datetime(moment, format="medium", locale=self.locale)
+
+
+def _two_decimals_or_digits(amount: Decimal) -> Decimal:
+    """Round to two decimals, or to two digits where no cent would be left."""
+    return round(amount, max(2, 1 - amount.adjusted()) if amount else 2)
 
 
 @cache

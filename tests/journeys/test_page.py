@@ -58,7 +58,7 @@ async def test_a_person_types_numbers_drops_a_file_and_presses_a_button(
         await expect(charts).to_have_count(5)
 
         await page.get_by_role("button", name="Who came back").last.click()
-        await expect(page.get_by_text("Jan 2026: 2 new customers")).to_be_visible(
+        await expect(page.get_by_text("Jan 2026, 2 new customers")).to_be_visible(
             timeout=ANSWER_MS
         )
         await expect(charts).to_have_count(6)
