@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     Cell = str | int | Decimal | date | None
 
+MOST_WORKBOOK_ROWS = 1_048_575
+"""Below the heading; Excel holds no more."""
+
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
 """What a formula can begin with, also full-width; an apostrophe before it makes it text."""
 _CENT = Decimal("0.01")
@@ -42,11 +45,11 @@ class List:
 
 
 def files(listed: List, words: Words) -> tuple[Attachment, ...]:
-    """Return the list as CSV and as XLSX."""
-    return (
-        Attachment(name=f"{listed.name}.csv", content=_csv(listed, words)),
-        Attachment(name=f"{listed.name}.xlsx", content=_xlsx(listed)),
-    )
+    """Return the list as CSV and, where Excel has rows enough, as XLSX."""
+    written = Attachment(name=f"{listed.name}.csv", content=_csv(listed, words))
+    if len(listed.rows) > MOST_WORKBOOK_ROWS:
+        return (written,)
+    return written, Attachment(name=f"{listed.name}.xlsx", content=_xlsx(listed))
 
 
 def amount(minor: float) -> Decimal:

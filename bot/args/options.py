@@ -65,8 +65,8 @@ SHOWN = _option(
     N_("What a cohort shows"),
     "/cohorts revenue",
     {
-        "retention": "retention returning retencja powroty wracajacy",
-        "revenue": "revenue money value spent przychod przychody pieniadze wartosc",
+        "retention": "retention returning retencja retencji powroty wracajacy",
+        "revenue": "revenue money value spent przychod przychody przychodu pieniadze wartosc",
     },
 )
 GROUPING = _option(
@@ -75,9 +75,9 @@ GROUPING = _option(
     SEGMENTS_EXAMPLE,
     {
         "rfm": "rfm names segments segmenty nazwy",
-        "habits": "habits habit nawyki nawyk zwyczaje",
-        "channel": "channel channels source sources kanal kanaly zrodlo zrodla",
-        "product": "product products produkt produkty",
+        "habits": "habits habit nawyki nawyk nawykow nawykami zwyczaje",
+        "channel": "channel channels source sources kanal kanaly kanalu kanalow zrodlo zrodla",
+        "product": "product products produkt produkty produktu produktow",
         "category": "category categories kategoria kategorie kategorii",
     },
 )
@@ -132,6 +132,7 @@ def _chosen(text: str, options: tuple[Option, ...]) -> dict[str, str]:
     if len(text) > MOST_CHARACTERS:
         raise TooMuchText(example=example, length=len(text), limit=MOST_CHARACTERS)
     chosen: dict[str, str] = {}
+    words: dict[str, str] = {}
     for typed in re.split(r"[\s,;=:]+", plain(text)):
         word = folded(typed)
         if not word or word in _FILLERS:
@@ -142,9 +143,10 @@ def _chosen(text: str, options: tuple[Option, ...]) -> dict[str, str]:
             raise NotAChoice(
                 example=example, field=options[0].field, text=shortened(typed), choices=choices
             )
-        code = option.codes[word]
-        if chosen.setdefault(option.field.name, code) != code:
+        name, code = option.field.name, option.codes[word]
+        if chosen.setdefault(name, code) != code:
             raise GivenTwice(
-                example=example, field=option.field, first=chosen[option.field.name], second=code
+                example=example, field=option.field, first=words[name], second=shortened(typed)
             )
+        words.setdefault(name, shortened(typed))
     return chosen
