@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from metrics.orders import Reason
+    from metrics.vocabulary import Reason
 
 
 class MetricsError(Exception):

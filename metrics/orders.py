@@ -17,9 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from metrics.errors import NoOrders
-from metrics.vocabulary import MINOR_PER_MAJOR, NO_CURRENCY, Basis, Reason, State
-
-__all__ = ["MINOR_PER_MAJOR", "NO_CURRENCY", "Basis", "Reason", "State"]
+from metrics.vocabulary import NO_CURRENCY, Basis, Reason, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from metrics.figures import Figures
     from metrics.lifecycle import Lifecycle
     from metrics.ltv_curve import LtvCurve
-    from metrics.orders import Basis, Orders, Reason
+    from metrics.orders import Orders
     from metrics.refusal import Refusal
     from metrics.timeline import DaysBetweenOrders, MonthRevenue, OrdersPerCustomer
+    from metrics.vocabulary import Basis, Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

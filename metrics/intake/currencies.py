@@ -9,7 +9,7 @@ import pyarrow as pa
 from metrics.intake.assumptions import Code
 from metrics.intake.result import Assumption
 from metrics.intake.rows.currency import in_cells, in_header, read_currencies, settle
-from metrics.orders import NO_CURRENCY
+from metrics.vocabulary import NO_CURRENCY
 
 if TYPE_CHECKING:
     from metrics.intake.arrays import Text

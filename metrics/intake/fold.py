@@ -20,7 +20,7 @@ from metrics.intake.result import Assumption, BadRow
 from metrics.intake.rows.identity import made_ids
 from metrics.intake.rows.states import BY_WEIGHT, CODE
 from metrics.intake.unreadable import sort_out
-from metrics.orders import State
+from metrics.vocabulary import State
 
 if TYPE_CHECKING:
     from metrics.intake.amounts import RowAmounts

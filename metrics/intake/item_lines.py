@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from metrics.intake.arrays import filled
 from metrics.intake.rows.money import read_amounts
-from metrics.orders import MINOR_PER_MAJOR
+from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

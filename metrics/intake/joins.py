@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from metrics.intake.rows.money import read_amounts
 from metrics.intake.sheets import Sheet, Table, normal
-from metrics.orders import MINOR_PER_MAJOR
+from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from metrics.orders import State
+    from metrics.vocabulary import State
 
 DateOrder = Literal["ymd", "dmy", "mdy"]
 

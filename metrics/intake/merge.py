@@ -10,7 +10,11 @@ import pyarrow as pa
 from metrics.intake.arrays import repeats
 from metrics.intake.refunds import settle_refunds
 from metrics.intake.result import Intake
-from metrics.orders import RECORD_DTYPES, Reason, newest
+from metrics.orders import (
+    RECORD_DTYPES,
+    newest,
+)
+from metrics.vocabulary import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ import pandas as pd
 
 from metrics.intake.assumptions import Code
 from metrics.intake.result import Assumption
-from metrics.orders import State
+from metrics.vocabulary import State
 
 _VOID = (State.UNPAID, State.CANCELLED, State.TEST)
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from metrics.orders import Reason
+    from metrics.vocabulary import Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

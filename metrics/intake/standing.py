@@ -12,7 +12,7 @@ from metrics.intake.assumptions import Code
 from metrics.intake.layout import Shape
 from metrics.intake.result import Assumption
 from metrics.intake.rows.states import CODE, read_states
-from metrics.orders import State
+from metrics.vocabulary import State
 
 if TYPE_CHECKING:
     from metrics.intake.arrays import Codes, Flags

@@ -12,7 +12,7 @@ from metrics.intake.arrays import filled, flags
 from metrics.intake.layout import Shape
 from metrics.intake.result import BadRow
 from metrics.intake.rows.states import CODE
-from metrics.orders import State
+from metrics.vocabulary import State
 
 if TYPE_CHECKING:
     from metrics.intake.arrays import Flags, Text

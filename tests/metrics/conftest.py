@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Protocol
 import pandas as pd
 import pytest
 
-from metrics.orders import MINOR_PER_MAJOR, Orders, check_records, select
+from metrics.orders import (
+    Orders,
+    check_records,
+    select,
+)
+from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

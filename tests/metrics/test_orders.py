@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from metrics.errors import NoOrders
 from metrics.orders import (
     RECORD_DTYPES,
-    Reason,
     check_records,
     empty_records,
     newest,
     select,
     shop_time,
 )
+from metrics.vocabulary import Reason
 
 if TYPE_CHECKING:
     from tests.metrics.conftest import MakeRecords, Sale

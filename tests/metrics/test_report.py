@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from metrics.errors import NoOrders
 from metrics.lifecycle import Stage
 from metrics.ltv_curve import LtvCurve
-from metrics.orders import Reason
 from metrics.report import Report, build_report
+from metrics.vocabulary import Reason
 
 if TYPE_CHECKING:
     from tests.metrics.conftest import MakeRecords, Sale

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from metrics.orders import RECORD_DTYPES, State
+from metrics.orders import RECORD_DTYPES
+from metrics.vocabulary import State
 from storage import open_store
 from storage.engine import sqlite_path
 from storage.errors import EraseBlocked

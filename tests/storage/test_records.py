@@ -15,7 +15,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from metrics.orders import NO_CURRENCY, RECORD_DTYPES, State, empty_records, newest
+from metrics.orders import (
+    RECORD_DTYPES,
+    empty_records,
+    newest,
+)
+from metrics.vocabulary import NO_CURRENCY, State
 from storage.errors import UploadGone
 from storage.frames import LINE_DTYPES
 from storage.values import Merge, UploadState

@@ -10,7 +10,7 @@ from metrics.intake.columns.evidence import fits, is_money, is_when, shape_of
 from metrics.intake.columns.words import WORDS, Meaning
 from metrics.intake.layout import Items, Layout, Shape, StateColumn, Sum
 from metrics.intake.sheets import normal
-from metrics.orders import State
+from metrics.vocabulary import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

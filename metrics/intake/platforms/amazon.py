@@ -7,7 +7,7 @@ A status is matched whole: "Shipped - Returned to Seller" is a return.
 from __future__ import annotations
 
 from metrics.intake.layout import Items, Layout, Rows, Shape, StateColumn, Sum
-from metrics.orders import State
+from metrics.vocabulary import State
 
 _STATUS = StateColumn(
     header="order-status",

@@ -6,7 +6,7 @@ Of the two totals the one in the shop's own currency is taken. `closed` is refun
 from __future__ import annotations
 
 from metrics.intake.layout import Layout, StateColumn, Sum
-from metrics.orders import State
+from metrics.vocabulary import State
 
 LAYOUTS = (
     Layout(

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from metrics.intake.layout import Layout, Shape, StateColumn, Sum
-from metrics.orders import State
+from metrics.vocabulary import State
 
 LAYOUTS = (
     Layout(

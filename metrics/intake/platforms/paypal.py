@@ -8,7 +8,7 @@ language of the headers.
 from __future__ import annotations
 
 from metrics.intake.layout import Items, Layout, Rows, StateColumn, Sum
-from metrics.orders import State
+from metrics.vocabulary import State
 
 _MOVED = """
 general withdrawal|user initiated withdrawal|transfer to bank|bank deposit to pp account

@@ -6,7 +6,7 @@ A filled return status goes before the order's own. Buyers are user names, somet
 from __future__ import annotations
 
 from metrics.intake.layout import Items, Layout, Shape, StateColumn, Sum
-from metrics.orders import State
+from metrics.vocabulary import State
 
 _LINE = (
     Sum(plus=("Product Subtotal",)),

@@ -7,7 +7,7 @@ is inside `Total` and not inside `Subtotal`. Cash on delivery stays `pending` af
 from __future__ import annotations
 
 from metrics.intake.layout import Items, Layout, Shape, StateColumn, Sum
-from metrics.orders import State
+from metrics.vocabulary import State
 
 _PENDING = {
     "pending": State.UNPAID,

@@ -6,7 +6,7 @@ A refund is a row of its own with negative amounts. Most rows name no customer.
 from __future__ import annotations
 
 from metrics.intake.layout import Items, Layout, Rows, Shape, StateColumn, Sum
-from metrics.orders import State
+from metrics.vocabulary import State
 
 _REFUNDS = Rows(header="Event Type", values=frozenset({"Refund"}))
 

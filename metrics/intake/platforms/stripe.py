@@ -6,7 +6,7 @@ The amount is in the currency that was charged; `Converted Amount` is in that of
 from __future__ import annotations
 
 from metrics.intake.layout import Layout, StateColumn, Sum
-from metrics.orders import State
+from metrics.vocabulary import State
 
 LAYOUTS = (
     Layout(

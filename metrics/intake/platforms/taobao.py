@@ -7,7 +7,7 @@ refunded orders of a public report. No payment time: not paid.
 from __future__ import annotations
 
 from metrics.intake.layout import Items, Layout, StateColumn, Sum
-from metrics.orders import State
+from metrics.vocabulary import State
 
 LAYOUTS = (
     Layout(

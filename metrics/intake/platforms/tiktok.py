@@ -6,7 +6,7 @@ What the buyer paid is `Order Amount`; goods are the items after all discounts.
 from __future__ import annotations
 
 from metrics.intake.layout import Items, Layout, Shape, StateColumn, Sum
-from metrics.orders import State
+from metrics.vocabulary import State
 
 _LINE = Sum(plus=("SKU Subtotal After Discount",))
 

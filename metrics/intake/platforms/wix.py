@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metrics.intake.layout import Items, Layout, Shape, StateColumn, Sum
-from metrics.orders import State
+from metrics.vocabulary import State
 
 LAYOUTS = (
     Layout(

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from metrics.intake.arrays import filled, flags, is_ascii
-from metrics.orders import MINOR_PER_MAJOR
+from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
     from metrics.intake.arrays import Flags, Ints, Text

@@ -9,7 +9,7 @@ import numpy as np
 
 from metrics.intake.arrays import codes_of
 from metrics.intake.sheets import normal
-from metrics.orders import State
+from metrics.vocabulary import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from metrics.errors import EmptyFile, IntakeError, MissingColumns, NoRows, NotATable, TooMuchInside
 from metrics.intake import Assumption, ReadingHints, SourceFile, read_files
-from metrics.orders import Reason
+from metrics.vocabulary import Reason
 
 if TYPE_CHECKING:
     from tests.metrics.intake.conftest import Read, Rows

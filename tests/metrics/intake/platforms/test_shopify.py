@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from metrics.intake import Assumption
-from metrics.orders import Reason
+from metrics.vocabulary import Reason
 
 if TYPE_CHECKING:
     from tests.metrics.intake.conftest import Read, Rows
