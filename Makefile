@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check lint types contracts tests lock texts bench pictures clean
+.PHONY: run test check lint types contracts tests lock texts formats fuzz bench pictures clean
 
 run: .venv/ready
 	$(BIN)/regulars run
@@ -41,6 +41,15 @@ texts: .venv/ready
 		--output bot/locales/regulars.pot bot
 	$(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 		--width=99 --domain regulars --input-file bot/locales/regulars.pot --output-dir bot/locales
+
+# The page of formats, from the tables of platforms.
+formats: .venv/ready
+	$(BIN)/python -m bot.console.formats > docs/formats.md
+
+# Broken and made-up files for the readers, for so many seconds.
+FUZZ_SECONDS ?= 300
+fuzz: .venv/ready
+	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest tests/fuzz
 
 # What the README quotes; each is one command.
 bench: .venv/ready

@@ -88,7 +88,7 @@ def parse(arguments: Sequence[str]) -> Arguments:
         language=given.language,
         inputs=inputs,
         out=getattr(given, "out", None),
-        report=_report(given) if command == "report" else ReportArguments(),
+        report=_report(given, parser) if command == "report" else ReportArguments(),
     )
 
 
@@ -140,7 +140,10 @@ def _add_report_options(report: argparse.ArgumentParser) -> None:
     )
 
 
-def _report(given: argparse.Namespace) -> ReportArguments:
+def _report(given: argparse.Namespace, parser: argparse.ArgumentParser) -> ReportArguments:
+    columns = dict(given.map)
+    if len({header.casefold() for header in columns.values()}) < len(given.map):
+        parser.error("--map takes each name and each column once")
     return ReportArguments(
         files=tuple(given.files),
         as_json=given.json,
@@ -153,7 +156,7 @@ def _report(given: argparse.Namespace) -> ReportArguments:
         currency=given.currency,
         margin=given.margin,
         cac=given.cac,
-        columns=dict(given.map),
+        columns=columns,
     )
 
 

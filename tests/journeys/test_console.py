@@ -300,6 +300,19 @@ def test_a_mapping_that_names_no_column_is_refused_with_the_names(
     assert "one of: total, amount, date, customer, email, order, currency, status" in done.stderr
 
 
+@pytest.mark.parametrize("second", ["total=Data", "date=kwota pln"])
+def test_a_name_or_a_column_mapped_twice_is_refused(
+    environment: dict[str, str], tmp_path: Path, second: str
+) -> None:
+    (tmp_path / "one.csv").write_text(DOUBTFUL)
+    done = regulars(
+        "report", "one.csv", "--map", "amount=Kwota PLN", "--map", second,
+        environment=environment, folder=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "each column once" in done.stderr
+
+
 def test_a_mapping_to_a_column_that_is_not_there_is_refused_with_those_that_are(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
