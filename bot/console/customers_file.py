@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+from pyarrow import csv
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -11,15 +14,21 @@ if TYPE_CHECKING:
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
 """What a formula can begin with, also full-width; an apostrophe before it makes it text."""
+_BARE = csv.WriteOptions(include_header=False, quoting_style="needed")
 
 
 def write_customers(listed: pd.DataFrame, path: Path) -> None:
     """Write the list that `metrics.customer_list` makes; no cell can begin a formula."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     keys = [_harmless(key) for key in listed["customer"].tolist()]
-    listed.assign(customer=keys).to_csv(
-        path, index=False, encoding="utf-8", date_format="%Y-%m-%d", lineterminator="\n"
-    )
+    table = pa.Table.from_pandas(listed.assign(customer=keys), preserve_index=False)
+    for place, field in enumerate(table.schema):
+        if pa.types.is_timestamp(field.type):
+            days = table.column(place).cast(pa.date32())
+            table = table.set_column(place, field.name, days)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write((",".join(table.column_names) + "\n").encode())
+        csv.write_csv(table, file, _BARE)
 
 
 def _harmless(key: str) -> str:
