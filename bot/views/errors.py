@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from bot.words import Words
 
+_HEADERS_SHOWN = 12
+_LONGEST_HEADER = 40
+
 
 def metrics_sentence(error: errors.MetricsError, words: Words) -> str:
     """Say why a file or the stored orders cannot serve, and what would."""
@@ -126,8 +129,13 @@ def _missing(error: errors.MissingColumns, words: Words) -> str:
         ),
         file=error.file,
         missing=", ".join(names.get(name, name) for name in error.missing),
-        headers=", ".join(error.headers[:12]),
+        headers=", ".join(map(_cut, error.headers[:_HEADERS_SHOWN])),
     )
+
+
+def _cut(header: str) -> str:
+    """Return a header short enough to be listed: a broken file may have a page for one."""
+    return header if len(header) <= _LONGEST_HEADER else f"{header[: _LONGEST_HEADER - 1]}…"
 
 
 def _in_doubt(error: errors.ColumnsInDoubt, words: Words) -> str:
@@ -138,7 +146,7 @@ def _in_doubt(error: errors.ColumnsInDoubt, words: Words) -> str:
         ),
         file=error.file,
         meaning=column_name(error.field_name, words),
-        candidates=", ".join(error.candidates),
+        candidates=", ".join(map(_cut, error.candidates[:_HEADERS_SHOWN])),
     )
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from bot.words import Words
     from metrics.intake.result import BadRow
 
-_FORMULA_SIGNS = tuple("=+-@\t\r")
+_SIGNS = ("+", "-")
+_FORMULA_SIGNS = (*_SIGNS, "=", "@", "\t", "\r")
 
 
 def rows_csv(rows: Iterable[BadRow], words: Words) -> bytes:
@@ -77,5 +78,5 @@ def gone(name: str, words: Words) -> str:
 
 def _inert(cell: str) -> str:
     """Keep a spreadsheet from taking a cell for a formula; numbers stay as they are."""
-    starts = cell.startswith(_FORMULA_SIGNS) and not cell[1:2].isdecimal()
-    return f"'{cell}" if starts else cell
+    signed = cell[:1] in _SIGNS and cell[1:2].isdecimal()
+    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) and not signed else cell
