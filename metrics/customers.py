@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from metrics.integers import changes, distinct
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -36,7 +38,7 @@ class Occasions:
     def firsts(self) -> Integers:
         """Return the position of each customer's first occasion, in order of customer number."""
         number = self.customer_number
-        return np.append(np.zeros(min(len(number), 1), np.int64), _changes(number))
+        return np.append(np.arange(min(len(number), 1)), changes(number))
 
     def counts(self) -> Integers:
         """Return the number of occasions of each customer, in order of customer number."""
@@ -117,17 +119,11 @@ def _occasions(number: Integers, day: Integers) -> Occasions:
     """Return the distinct (customer, day) by one sort of packed integers."""
     earliest = int(day.min())
     bits = int(day.max() - earliest).bit_length()
-    packed = np.sort((number << bits) | (day - earliest))
-    packed = packed[np.append(0, _changes(packed))]
+    packed = distinct((number << bits) | (day - earliest))
     return Occasions(
         customer_number=packed >> bits,
         day=(packed & ((1 << bits) - 1)) + earliest,
     )
-
-
-def _changes(values: Integers) -> Integers:
-    """Return the positions whose value differs from the one before."""
-    return np.flatnonzero(values[1:] != values[:-1]) + 1
 
 
 def count_customers(customer_numbers: Integers) -> int:

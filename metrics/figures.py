@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from metrics.customers import numbered, purchase_occasions
-from metrics.medians import median, medians
+from metrics.integers import median, medians
 from metrics.periods import day_number, day_of
 from metrics.second_order import came_within, waiting_for_second_order
 

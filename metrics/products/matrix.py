@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from metrics.customers import numbered
+from metrics.integers import distinct
 from metrics.lifecycle.measured import orders_a_year
 from metrics.lifecycle.thresholds import MATRIX_LEAST_DAYS
 from metrics.periods import day_number
@@ -118,7 +119,7 @@ def _points(bought: Purchases, recent: Flags, a_year: float) -> tuple[MatrixPoin
 
 def _distinct(product: Integers, key: Integers, size: int) -> Integers:
     """Count the distinct keys of each product."""
-    return np.bincount(np.unique(key * size + product) % size, minlength=size)
+    return np.bincount(distinct(key * size + product) % size, minlength=size)
 
 
 def _medians(points: Sequence[MatrixPoint]) -> DividingLines:

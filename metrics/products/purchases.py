@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from metrics.customers import numbered
+from metrics.integers import distinct
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -45,7 +46,7 @@ class Purchases:
         """Return the distinct (customer_number, product, day), sorted in this order."""
         size, earliest = self._size, int(self.day.min(initial=0))
         days = int(self.day.max(initial=0)) - earliest + 1
-        packed = np.unique(
+        packed = distinct(
             (self.customer_number * size + self.product) * days + self.day - earliest
         )
         pair, day = np.divmod(packed, days)
@@ -54,12 +55,12 @@ class Purchases:
 
     def products_per_customer(self, customers: int) -> Integers:
         """Return how many different products each customer has bought, shape (customers,)."""
-        pairs = np.unique(self.customer_number * self._size + self.product)
+        pairs = distinct(self.customer_number * self._size + self.product)
         return np.bincount(pairs // self._size, minlength=customers)
 
     def customers_per_product(self) -> Integers:
         """Return how many customers have bought each product, shape (names,)."""
-        pairs = np.unique(self.customer_number * self._size + self.product)
+        pairs = distinct(self.customer_number * self._size + self.product)
         return np.bincount(pairs % self._size, minlength=len(self.names))
 
     @property

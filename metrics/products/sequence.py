@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from metrics.customers import numbered, purchase_occasions
+from metrics.integers import distinct
 from metrics.periods import day_number
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def first_products(orders: Orders, bought: Purchases) -> tuple[FirstProduct, ...
     )
     begun = is_first[bought.order] & old_enough[bought.customer_number]
     size = max(len(bought.names), 1)
-    packed = np.unique(bought.customer_number[begun] * size + bought.product[begun])
+    packed = distinct(bought.customer_number[begun] * size + bought.product[begun])
     customer, product = packed // size, packed % size
     counts = np.bincount(product, minlength=size)
     means = np.bincount(product, value[customer], size) / np.maximum(counts, 1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from metrics.medians import median, medians
+from metrics.integers import median, medians
 
 if TYPE_CHECKING:
     import numpy.typing as npt

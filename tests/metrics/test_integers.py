@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.medians import median, medians
+from metrics.integers import changes, distinct, median, medians
 
 days = st.lists(st.integers(0, 5_000), max_size=40)
 
@@ -31,3 +31,13 @@ def test_each_group_has_its_own_median_and_an_empty_one_none(drawn: list[tuple[i
             assert found[group] == statistics.median(mine)
         else:
             assert np.isnan(found[group])
+
+
+@given(values=days)
+def test_distinct_values_stand_once_and_ascend(values: list[int]) -> None:
+    assert distinct(np.array(values, dtype=np.int64)).tolist() == sorted(set(values))
+
+
+def test_changes_are_where_a_value_differs_from_the_one_before() -> None:
+    assert changes(np.array([4, 4, 2, 2, 4])).tolist() == [2, 4]
+    assert changes(np.empty(0, dtype=np.int64)).tolist() == []

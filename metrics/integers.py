@@ -1,4 +1,7 @@
-"""Medians of whole days and other small integers, which are counted faster than sorted."""
+"""Whole columns of integers: distinct values and medians, by sorting and counting.
+
+Sorting is vectorised; `numpy.unique` hashes, which takes a hundred times as long.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,17 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Integers = npt.NDArray[np.int64]
+
+
+def changes(values: Integers) -> Integers:
+    """Return the positions whose value differs from the one before; the first is none."""
+    return np.flatnonzero(values[1:] != values[:-1]) + 1
+
+
+def distinct(values: Integers) -> Integers:
+    """Return the different values, ascending."""
+    ordered = np.sort(values)
+    return ordered[np.append(np.arange(min(len(ordered), 1)), changes(ordered))]
 
 
 def median(values: Integers) -> float | None:
