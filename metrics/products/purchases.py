@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from metrics.customers import numbered
 from metrics.integers import distinct
@@ -81,9 +83,10 @@ def purchases(
         See `metrics.intake.result.Intake`.
     """
     frame = numbered(orders).frame
-    order = pd.Index(frame["order_id"]).get_indexer(pd.Index(lines["order_id"]))
-    counted = (order >= 0) & lines[by].notna().to_numpy() & (lines[by] != "").to_numpy()
-    order, lines = order[counted].astype(np.int64), lines[counted]
+    lines = lines[lines[by].notna() & (lines[by] != "")]
+    place = pc.index_in(pa.array(lines["order_id"]), value_set=pa.array(frame["order_id"]))
+    order = place.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
+    order, lines = order[order >= 0], lines[order >= 0]
     product, names = pd.factorize(lines[by], sort=True)
     return Purchases(
         names=tuple(str(name) for name in names),
