@@ -8,17 +8,19 @@ import numpy as np
 
 from bot.answers.customers import customer_list
 from bot.answers.lists import amount, files
-from bot.views.winback import Candidate, WinBack, winback_refused, winback_reply
+from bot.views.winback import Candidate, WinBack, nobody_overdue, winback_refused, winback_reply
 from metrics.customers import customer_table
 from metrics.forecast import forecast
-from metrics.periods import day_number
+from metrics.forecast.winback import winback
 from metrics.refusal import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
     import pandas as pd
 
-    from bot.answers.lists import List
+    from bot.answers.lists import Cell, List
     from bot.reply import Reply
     from bot.words import Words
     from bot.work import StoredShop
@@ -42,14 +44,41 @@ def answer(shop: StoredShop, words: Words) -> Reply:
         return winback_refused(result.models.no_revenue, words)
     customers = customer_table(orders)
     most = min(MOST, int(np.ceil(LARGEST_SHARE * len(customers))))
-    numbers = result.customers.most_at_stake(most)
+    numbers = winback(result, most)
+    if not len(numbers):
+        return nobody_overdue(words)
     chosen = customers.iloc[numbers]
+    silent = (result.summary.age_days - result.summary.age_at_last_days)[numbers]
     alive = result.customers.p_alive[result.models.chosen][numbers]
-    last_day = chosen["last_day"].to_numpy().astype("datetime64[D]").astype(np.int64)
     expected = _expected(result.customers, numbers)
-    listed = _listed(chosen, alive, expected, shop, words)
-    silent = day_number(orders.as_of) - last_day
-    candidates = tuple(
+    more: dict[str, Sequence[Cell]] = {
+        words.gettext("Days since the last order"): silent.tolist(),
+        words.gettext("Chance still a customer, %"): [round(100 * share) for share in alive],
+        words.gettext("Expected revenue, next 365 days"): [
+            amount(minor) for minor in expected.tolist()
+        ],
+    }
+    listed = customer_list("winback", chosen, shop, words, more)
+    at_stake = result.customers.at_stake_minor
+    told = WinBack(
+        customers=len(chosen),
+        expected_revenue_minor=float(expected.sum()),
+        at_stake_minor=0.0 if at_stake is None else float(at_stake[numbers].sum()),
+        first=_first(listed, chosen, silent, alive),
+        care=result.care,
+        currency=orders.currency,
+    )
+    return winback_reply(told, files(listed, words), words)
+
+
+def _first(
+    listed: List,
+    chosen: pd.DataFrame,
+    silent: npt.NDArray[np.int64],
+    alive: npt.NDArray[np.float64],
+) -> tuple[Candidate, ...]:
+    """Return the first of the list, to be told in words."""
+    return tuple(
         Candidate(
             customer=str(listed.rows[i][0]),
             orders=int(chosen["orders"].iloc[i]),
@@ -59,16 +88,6 @@ def answer(shop: StoredShop, words: Words) -> Reply:
         )
         for i in range(min(_TOLD, len(chosen)))
     )
-    at_stake = result.customers.at_stake_minor
-    told = WinBack(
-        customers=len(chosen),
-        expected_revenue_minor=float(expected.sum()),
-        at_stake_minor=0.0 if at_stake is None else float(at_stake[numbers].sum()),
-        first=candidates,
-        care=result.care,
-        currency=orders.currency,
-    )
-    return winback_reply(told, files(listed, words), words)
 
 
 def _expected(
@@ -78,19 +97,3 @@ def _expected(
     if customers.expected_revenue_minor is None:
         return np.zeros(len(numbers))
     return customers.expected_revenue_minor[_YEAR_DAYS][numbers]
-
-
-def _listed(
-    chosen: pd.DataFrame,
-    alive: npt.NDArray[np.float64],
-    expected: npt.NDArray[np.float64],
-    shop: StoredShop,
-    words: Words,
-) -> List:
-    more = {
-        words.gettext("Chance still a customer, %"): [round(100 * share) for share in alive],
-        words.gettext("Expected revenue, next 365 days"): [
-            amount(minor) for minor in expected.tolist()
-        ],
-    }
-    return customer_list("winback", chosen, shop, words, more)

@@ -52,15 +52,23 @@ def winback_refused(refusal: Refusal, words: Words) -> Reply:
     return Reply(text=f"{head} {refusal_text(refusal, words)}", keyboard=((button,),))
 
 
+def nobody_overdue(words: Words) -> Reply:
+    """Say that all who may come back are within their usual time."""
+    text = words.gettext("Good news: nobody has been silent for longer than usual.")
+    return Reply(
+        text=text, keyboard=((run_button("forecast", words.gettext("What comes next")),),)
+    )
+
+
 def winback_reply(result: WinBack, files: tuple[Attachment, ...], words: Words) -> Reply:
     """Show what is at stake and the first customers; the list is attached."""
     lines = [
         words.gettext("<b>Who needs a word from you now</b>"),
         words.ngettext(
-            "For {count} customer the coming weeks decide: worth much to you, and every silent "
-            "day makes their return less likely.",
-            "For {count} customers the coming weeks decide: worth most to you, and every silent "
-            "day makes their return less likely.",
+            "For {count} customer the coming weeks decide: worth much to you, silent for longer "
+            "than usual, and every day makes their return less likely.",
+            "For {count} customers the coming weeks decide: worth most to you, silent for longer "
+            "than usual, and every day makes their return less likely.",
             result.customers,
         ).format(count=words.number(result.customers)),
         words.gettext(
