@@ -88,7 +88,7 @@ def _upload_lines(uploads: Sequence[Upload], words: Words) -> Iterator[str]:
         return
     yield ""
     yield words.gettext("<b>Files</b>")
-    for upload in uploads[:_UPLOADS_SHOWN]:
+    for upload in reversed(uploads[-_UPLOADS_SHOWN:]):
         yield html(
             "• {name} · {day} · {state}",
             name=upload.file_name,

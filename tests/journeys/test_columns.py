@@ -278,3 +278,50 @@ async def test_orders_that_do_not_count_are_stored_and_said_so(
     assert "1 row read" in progress.text
     assert "1 new order" in answer.text
     assert "None of the stored orders counts" in answer.text
+
+
+async def test_in_a_group_anybody_may_answer_and_administrators_forget(local: LocalBot) -> None:
+    playground = local.playground
+    group = playground.chat(-100, kind="group", administrators=[playground.user(1)])
+    member = playground.user(2)
+    playground.set_status(group, member, "member")
+    await group.send_file("one.csv", TWO_AMOUNTS.encode(), caption="/import", user=member)
+    await local.settled()
+    question = group.messages[-1]
+    press = await group.press(question, "Kwota PLN (40,00)", user=member)
+    await press.answered()
+    await local.settled()
+    assert "180.00" in group.messages[-1].text
+    (stored,) = await local.say(group, "/data")
+    label = "Forget the choice of “Kwota PLN”"
+    press = await group.press(stored, label, user=member)
+    assert (await press.answered()).show_alert
+    assert "Columns you chose" in stored.text
+    press = await group.press(stored, label, user=playground.user(1))
+    await press.answered()
+    await local.settled()
+    assert "Columns you chose" not in stored.text
+
+
+async def test_an_answer_that_does_not_settle_it_is_not_asked_again_and_not_remembered(
+    local: LocalBot, chat: Chat
+) -> None:
+    names = TWO_AMOUNTS.replace("40,00", "x").replace("60,00", "y").replace("80,00", "z")
+    _, question = await local.give(chat, "one.csv", TWO_AMOUNTS.encode())
+    store = local.app.bot_data["services"].store
+    (upload,) = store.uploads(42)
+    other = await chat.send_file("two.csv", names.encode())
+    await local.settled()
+    assert other.content.file is not None
+    store.advance_upload(upload.id, upload.changed_at, file_id=other.content.file.file_id)
+    await pressed(local, chat, question, "Kwota PLN")
+    assert store.column_choices(42) == ()
+    assert any("Nothing was stored" in message.text for message in chat.messages)
+
+
+async def test_data_names_the_latest_files_first(local: LocalBot, chat: Chat) -> None:
+    for number in range(7):
+        await local.give(chat, f"file{number}.csv", b"")
+    (stored,) = await local.say(chat, "/data")
+    assert stored.text.index("file6.csv") < stored.text.index("file2.csv")
+    assert "file1.csv" not in stored.text
