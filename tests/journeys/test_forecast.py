@@ -151,6 +151,13 @@ async def test_winback_lists_the_customers_whose_silence_costs_most(
     for row in rows:
         assert int(row["Orders"]) == orders[row["Customer"]]
         assert row["Last order"] == last[row["Customer"]].isoformat()
+    known = summary(purchases, END)
+    for row in rows:
+        each = known[row["Customer"].removeprefix("c")]
+        silent = round(7 * (each.age - each.age_at_last))
+        assert int(row["Days since the last order"]) == silent
+        if each.repeats:
+            assert silent > 7 * each.age_at_last / each.repeats
     first = rows[0]
     told = (
         f"1. {first['Customer']}: {first['Orders']} orders, {Decimal(first['Revenue']):,}; silent"

@@ -118,6 +118,18 @@ async def test_a_column_of_the_export_groups_the_customers(local: LocalBot, chat
     assert {row["Customer"] for row in read_csv(csv_file)} == {f"'{STRANGE[1]}", f"'{STRANGE[3]}"}
 
 
+async def test_customers_without_a_value_in_the_column_are_a_group_too(
+    local: LocalBot, chat: Chat
+) -> None:
+    rows = export(STRANGE).replace(b"Shop & web", b"")
+    await local.give(chat, "orders.csv", rows)
+    _, answer = await local.say(chat, "/segments channel")
+    assert "Not known\n3 customers (60%), " in answer.text
+    note, csv_file, _ = await press(local, chat, answer, "Not known")
+    assert "Not known: 3 customers" in note.text
+    assert csv_file.file_name == "channel-unknown.csv"
+
+
 async def test_the_buttons_lead_from_the_report_to_segments_and_to_other_groupings(
     local: LocalBot, coffee: Chat
 ) -> None:
