@@ -66,10 +66,15 @@ def _csv(listed: List, words: Words) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
+def harmless(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    is_formula = text.startswith(_FORMULA_SIGNS) or text.lstrip().startswith(_FORMULA_SIGNS)
+    return f"'{text}" if is_formula else text
+
+
 def _written(cell: Cell, mark: str) -> str:
     if isinstance(cell, str):
-        is_formula = cell.startswith(_FORMULA_SIGNS) or cell.lstrip().startswith(_FORMULA_SIGNS)
-        return f"'{cell}" if is_formula else cell
+        return harmless(cell)
     if isinstance(cell, Decimal):
         return str(cell).replace(".", mark)
     return "" if cell is None else str(cell)

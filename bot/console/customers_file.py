@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from pyarrow import csv
 
+from bot.answers.lists import harmless
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
-"""What a formula can begin with, also full-width; an apostrophe before it makes it text."""
 _BARE = csv.WriteOptions(include_header=False, quoting_style="needed")
 
 
 def write_customers(listed: pd.DataFrame, path: Path) -> None:
     """Write the list that `metrics.customer_list` makes; no cell can begin a formula."""
-    keys = [_harmless(key) for key in listed["customer"].tolist()]
+    keys = [harmless(key) for key in listed["customer"].tolist()]
     table = pa.Table.from_pandas(listed.assign(customer=keys), preserve_index=False)
     for place, field in enumerate(table.schema):
         if pa.types.is_timestamp(field.type):
@@ -29,7 +29,3 @@ def write_customers(listed: pd.DataFrame, path: Path) -> None:
     with path.open("wb") as file:
         file.write((",".join(table.column_names) + "\n").encode())
         csv.write_csv(table, file, _BARE)
-
-
-def _harmless(key: str) -> str:
-    return f"'{key}" if key.lstrip(" ").startswith(_FORMULA_SIGNS) else key
