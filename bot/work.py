@@ -7,38 +7,32 @@ readers) is imported inside them, so that the bot stays small and quick to start
 from __future__ import annotations
 
 import hashlib
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bot.reading import require_columns, with_choices
+from bot.reading import Reading, memory_errors, reading_of, require_columns, with_choices
+from bot.stopwatch import Stopwatch
 from bot.words import words_for
 from storage.store import Store, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
     from decimal import Decimal
 
-    import pandas as pd
-
     from bot.reply import Picture, Reply
     from metrics.analysis import Analysis
-    from metrics.intake.result import Assumption, BadRow, Intake, ReadingHints
-    from metrics.orders import Orders
+    from metrics.intake.result import ReadingHints
     from metrics.report import Report
-    from metrics.vocabulary import Basis, Reason
+    from metrics.vocabulary import Basis
     from storage.values import Merge, Upload
 
 HEAVY_MODULES = ("bot.charts.revenue_by_month", "metrics.intake.reading", "metrics.report")
 """Imported once in the workers' fork server; workers then start warm."""
 
-
-_ARROW_OUT_OF_MEMORY = ("bad_alloc", "malloc", "Failed to launch worker thread")
 
 SAMPLE_FILE_ID = "sample"
 """Stands where Telegram's file id stands else: the file is the sample shop's."""
@@ -61,23 +55,6 @@ class NamedFile:
 
     name: str
     path: Path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How files were read: an `Intake` without its frames, small enough to travel.
-
-    `chosen` are the columns that the shop named, meaning → header.
-    """
-
-    platform: str
-    rows: int
-    orders: int
-    unreadable: tuple[BadRow, ...]
-    left_out: Mapping[Reason, int]
-    assumptions: tuple[Assumption, ...]
-    cannot_tell: tuple[str, ...]
-    chosen: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,68 +87,6 @@ class ReportChoices:
     acquisition_cost_minor: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredShop:
-    """A shop by where it is kept and what it has set; workers read its frames."""
-
-    address: StoreAddress
-    chat_id: int
-    choices: ReportChoices
-
-    def orders(self) -> Orders:
-        """Return the orders that count.
-
-        Raises
-        ------
-        NoOrders
-            None is stored, or none counts.
-        """
-        from metrics.customers import numbered
-        from metrics.orders import select
-
-        records = _store(self.address).records(self.chat_id)
-        basis, zone, currency = self.choices.basis, self.choices.zone, self.choices.currency
-        as_of = self.choices.as_of
-        return numbered(select(records, basis=basis, zone=zone, currency=currency, as_of=as_of))
-
-    def lines(self) -> pd.DataFrame:
-        """Return the item lines of all orders."""
-        return _store(self.address).lines(self.chat_id)
-
-    def contacts(self, customers: Sequence[str]) -> dict[str, str]:
-        """Return the customer keys, mostly e-mails, behind hashes."""
-        return _store(self.address).contacts(self.chat_id, customers)
-
-
-class Stopwatch:
-    """Adds up the seconds between one step's beginning and the next's."""
-
-    def __init__(self) -> None:
-        self._seconds: dict[str, float] = {}
-        self._step = ""
-        self._begun = perf_counter()
-
-    def __call__(self, step: str) -> None:
-        """Begin a step; what the one before took is known now."""
-        now = perf_counter()
-        if self._step:
-            self._seconds[self._step] = self._seconds.get(self._step, 0.0) + now - self._begun
-        self._step, self._begun = step, now
-
-    def seconds(self) -> dict[str, float]:
-        """End the last step and return the seconds of each.
-
-        A step with a dot is a part of the one named before the dot, and counted there too.
-        """
-        self("")
-        seconds = dict(self._seconds)
-        for step, spent in self._seconds.items():
-            whole, dot, _ = step.partition(".")
-            if dot:
-                seconds[whole] = seconds.get(whole, 0.0) + spent
-        return seconds
-
-
 def import_file(
     address: StoreAddress, upload_id: int, at: datetime, file: NamedFile, hints: ReadingHints
 ) -> Imported:
@@ -189,7 +104,7 @@ def import_file(
 
     store, content = _store(address), file.path.read_bytes()
     source = SourceFile(name=file.name, content=content)
-    with _memory_errors():
+    with memory_errors():
         hints = with_choices(hints, store, store.upload(upload_id).chat_id, source)
         intake = read_files([source], hints)
     digest = hashlib.sha256(content).hexdigest()
@@ -201,7 +116,7 @@ def import_file(
         {"sha256": digest},
         in_place_of=None if file.path == SAMPLE_SHOP else SAMPLE_FILE_ID,
     )
-    return Imported(reading=_reading(intake, hints.columns), merge=merge)
+    return Imported(reading=reading_of(intake, hints.columns), merge=merge)
 
 
 def unusable_rows(address: StoreAddress, upload: Upload, path: Path, hints: ReadingHints) -> bytes:
@@ -211,7 +126,7 @@ def unusable_rows(address: StoreAddress, upload: Upload, path: Path, hints: Read
     from metrics.intake.result import SourceFile
 
     source = SourceFile(name=upload.file_name, content=path.read_bytes())
-    with _memory_errors():
+    with memory_errors():
         hints = with_choices(hints, _store(address), upload.chat_id, source)
         intake = read_files([source], hints)
     return rows_csv(intake.unreadable, words_for(hints.language))
@@ -242,7 +157,7 @@ def report_files(
 
     watch = Stopwatch()
     files = [SourceFile(name=path.name, content=path.read_bytes()) for path in paths]
-    with _memory_errors():
+    with memory_errors():
         require_columns(files, hints.columns)
         intake = read_files(files, hints, watch)
     watch("metrics")
@@ -260,7 +175,7 @@ def report_files(
         watch("customers")
         write_customers(customer_list(profiles), customers_to)
     return FilesReport(
-        reading=_reading(intake, hints.columns),
+        reading=reading_of(intake, hints.columns),
         report=report,
         analysis=analysis,
         timings=watch.seconds(),
@@ -282,7 +197,14 @@ def report(address: StoreAddress, chat_id: int, choices: ReportChoices) -> Repor
     )
 
 
-def answer(command: str, shop: StoredShop, language: str, *options: object) -> Reply:
+def answer(
+    command: str,
+    address: StoreAddress,
+    chat_id: int,
+    choices: ReportChoices,
+    language: str,
+    *options: object,
+) -> Reply:
     """Answer a command of `bot.answers`, named by its module, from a shop's stored orders.
 
     Raises
@@ -290,6 +212,9 @@ def answer(command: str, shop: StoredShop, language: str, *options: object) -> R
     NoOrders
         None is stored, or none counts.
     """
+    from bot.answers.shop import StoredShop
+
+    shop = StoredShop(store=_store(address), chat_id=chat_id, choices=choices)
     module = import_module(f"bot.answers.{command}")
     reply: Reply = module.answer(shop, words_for(language), *options)
     return reply
@@ -300,32 +225,6 @@ def draw(chart: str, language: str, result: object, *more: object) -> Picture:
     module = import_module(f"bot.charts.{chart}")
     picture: Picture = module.picture(result, words_for(language), *more)
     return picture
-
-
-@contextmanager
-def _memory_errors() -> Iterator[None]:
-    """Let what runs out of memory in Arrow say so as Python does."""
-    import pyarrow as pa
-
-    try:
-        yield
-    except pa.ArrowException as error:
-        if any(sign in str(error) for sign in _ARROW_OUT_OF_MEMORY):
-            raise MemoryError from error
-        raise
-
-
-def _reading(intake: Intake, chosen: Mapping[str, str]) -> Reading:
-    return Reading(
-        orders=len(intake.records),
-        chosen=chosen,
-        platform=intake.platform,
-        rows=intake.rows,
-        unreadable=intake.unreadable,
-        left_out=intake.left_out,
-        assumptions=intake.assumptions,
-        cannot_tell=intake.cannot_tell,
-    )
 
 
 @cache

@@ -14,8 +14,9 @@ from bot.views.left_out import reason_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.reading import Reading
     from bot.words import Words
-    from bot.work import Imported, Reading
+    from bot.work import Imported
     from metrics.intake.result import BadRow
     from storage.values import Merge
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.console.report_json.values import Json
+    from bot.reading import Reading
     from bot.words import Words
-    from bot.work import Reading
     from metrics.cohorts import CohortTable
     from metrics.figures import Figures
     from metrics.lifecycle import Finding, Lifecycle, Shift
