@@ -58,6 +58,8 @@ bench: .venv/ready
 	$(BIN)/python -m bench.upload
 	$(BIN)/python -m bench.charts
 	$(BIN)/python -m bench.forecast
+	$(BIN)/python -m bench.metrics
+	$(BIN)/python -m bench.intake
 
 # The README's conversations, made by the program itself.
 pictures: .venv/ready
