@@ -13,8 +13,8 @@ from metrics.figures import figures
 from metrics.refusal import Refusal
 
 if TYPE_CHECKING:
+    from bot.answers.shop import StoredShop
     from bot.words import Words
-    from bot.work import StoredShop
     from metrics.periods import Period
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from bot.answers.lists import Cell
+    from bot.answers.shop import StoredShop
     from bot.words import Words
-    from bot.work import StoredShop
 
     Integers = npt.NDArray[np.int64]
 

@@ -17,8 +17,8 @@ from metrics.products.refill import refills
 from metrics.refusal import Refusal
 
 if TYPE_CHECKING:
+    from bot.answers.shop import StoredShop
     from bot.words import Words
-    from bot.work import StoredShop
 
 
 def answer(shop: StoredShop, words: Words) -> Reply:

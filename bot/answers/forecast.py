@@ -10,9 +10,9 @@ from metrics.forecast import forecast
 from metrics.refusal import Refusal
 
 if TYPE_CHECKING:
+    from bot.answers.shop import StoredShop
     from bot.reply import Picture, Reply
     from bot.words import Words
-    from bot.work import StoredShop
 
 
 def answer(shop: StoredShop, words: Words) -> Reply:

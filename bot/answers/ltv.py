@@ -15,8 +15,8 @@ from metrics.ltv_curve import ltv_curve
 from metrics.refusal import Refusal
 
 if TYPE_CHECKING:
+    from bot.answers.shop import StoredShop
     from bot.words import Words
-    from bot.work import StoredShop
 
 
 def answer(shop: StoredShop, words: Words) -> Reply:

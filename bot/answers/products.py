@@ -12,9 +12,9 @@ from metrics.products import products
 from metrics.refusal import Refusal
 
 if TYPE_CHECKING:
+    from bot.answers.shop import StoredShop
     from bot.reply import Picture
     from bot.words import Words
-    from bot.work import StoredShop
 
 
 def answer(shop: StoredShop, words: Words, lines: str) -> Reply:

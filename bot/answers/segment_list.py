@@ -15,8 +15,8 @@ from bot.views.segments import group_gone, list_reply
 from metrics.refusal import Refusal
 
 if TYPE_CHECKING:
+    from bot.answers.shop import StoredShop
     from bot.words import Words
-    from bot.work import StoredShop
 
 
 def answer(shop: StoredShop, words: Words, by: str, token: str) -> Reply:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from bot.answers.shop import StoredShop
     from bot.words import Words
-    from bot.work import StoredShop
     from metrics.orders import Orders
 
 _TOKEN_DIGITS = 16

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from bot.answers.lists import Cell, List
+    from bot.answers.shop import StoredShop
     from bot.reply import Reply
     from bot.words import Words
-    from bot.work import StoredShop
     from metrics.forecast.per_customer import CustomerForecasts
 
 MOST = 50

@@ -22,11 +22,8 @@ async def answer(context: Context, command: str, *options: object) -> None:
         None is stored, or none counts.
     """
     services, words = context.services, await context.words()
-    shop = work.StoredShop(
-        address=services.address,
-        chat_id=context.chat.id,
-        choices=report_choices(await context.shop(), services.settings),
-    )
+    choices = report_choices(await context.shop(), services.settings)
+    asked = (services.address, context.chat.id, choices, words.language)
     async with send.busy(context.bot, context.target, ChatAction.UPLOAD_PHOTO):
-        reply = await services.workers.run(work.answer, command, shop, words.language, *options)
+        reply = await services.workers.run(work.answer, command, *asked, *options)
     await context.reply(reply)
