@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
-from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
+from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot import send
 from bot.buttons import Press
@@ -78,9 +78,7 @@ class ChatMemory:
 _FRESH = timedelta(minutes=1)
 
 BotData = dict[str, Services]
-App = Application[
-    ExtBot[None], "Context", dict[str, Any], ChatMemory, BotData, JobQueue["Context"]
-]
+App = Application[ExtBot[None], "Context", dict[str, Any], ChatMemory, BotData, None]
 
 
 class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]):
@@ -122,8 +120,18 @@ class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]
 
     @property
     def message(self) -> Message:
-        """The message of the update, or the one under whose button the press was."""
-        return cast("Message", self._update.effective_message)
+        """The message of the update, or the one under whose button the press was.
+
+        Of a message that Telegram keeps no more, chat and id are all that is known.
+        """
+        query = self._update.callback_query
+        return cast("Message", query.message if query else self._update.effective_message)
+
+    @property
+    def writes_as_chat(self) -> bool:
+        """Whether the message was written in the name of its own chat."""
+        message = self._update.message
+        return bool(message and message.sender_chat and message.sender_chat.id == self.chat.id)
 
     @property
     def argument_text(self) -> str:
@@ -140,6 +148,8 @@ class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]
     def target(self) -> send.Target:
         """Where replies go: this chat and topic; in groups, as an answer to who asked."""
         message = self.message
+        if not message.is_accessible:
+            return send.Target(chat_id=self.chat.id)
         return send.Target(
             chat_id=self.chat.id,
             thread_id=message.message_thread_id if message.is_topic_message else None,

@@ -24,8 +24,7 @@ async def require_administrator(context: Context) -> None:
     """
     if context.chat.type == ChatType.PRIVATE:
         return
-    sender_chat = context.message.sender_chat
-    if context.user is None or (sender_chat is not None and sender_chat.id == context.chat.id):
+    if context.user is None or context.writes_as_chat:
         return  # an anonymous administrator writes as the group itself
     member = await context.bot.get_chat_member(context.chat.id, context.user.id)
     if member.status not in {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}:
