@@ -145,7 +145,7 @@ def _may_repeat(found: Mapping[Meaning, str]) -> bool:
 
 def _repeats(sheet: Sheet, found: Mapping[Meaning, str]) -> bool:
     # all columns that folding will ask for are read in one pass, and kept
-    table = sheet.read(sorted(sheet.headers.index(header) for header in found.values()))
+    table = sheet.read(sorted({sheet.headers.index(header) for header in found.values()}))
     ids = table.columns[sheet.headers.index(found[Meaning.ORDER_ID])]
     return bool(ids.null_count) or repeats(ids)
 

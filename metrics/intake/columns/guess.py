@@ -57,7 +57,7 @@ def guess_layout(sheet: Sheet, hints: ReadingHints) -> Layout:
     ColumnsInDoubt
         Several columns could, and nothing tells which.
     """
-    found = _by_words(sheet, hints) if sheet.headed else {}
+    found = _by_words(sheet, hints) if sheet.headed else _chosen(sheet, hints)
     _by_values(sheet, found)
     missing = []
     if Meaning.DATE not in found:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
-from metrics.errors import ColumnsInDoubt, MissingColumns
+from metrics.errors import ColumnsInDoubt, IntakeError, MissingColumns
 from metrics.intake import Assumption, ReadingHints
+from metrics.intake.columns.words import Meaning
 
 if TYPE_CHECKING:
     from tests.metrics.intake.conftest import Read, Rows
@@ -211,6 +213,33 @@ def test_the_merchant_s_choice_of_a_column_is_followed(
     hints = ReadingHints(columns={meaning: "kwota netto"})
     assert rows(read(TWO_AMOUNTS, hints=hints), "paid_minor") == [(1_000_000,)]
     assert rows(read(TWO_AMOUNTS), "paid_minor") == [(1_230_000,)]
+
+
+def test_where_there_are_no_headers_columns_are_chosen_by_their_letters(
+    read: Read, rows: Rows
+) -> None:
+    text = "ann@x.eu,2026-01-05,1.50,2.50\nbob@x.eu,2026-01-06,1.75,3.25\n"
+    with pytest.raises(ColumnsInDoubt) as caught:
+        read(text)
+    assert caught.value.candidates == ("C", "D")
+    intake = read(text, hints=ReadingHints(columns={caught.value.field_name: "D"}))
+    assert {paid for (paid,) in rows(intake, "paid_minor")} == {25_000, 32_500}
+    assert set(intake.records["customer"]) == {"ann@x.eu", "bob@x.eu"}
+
+
+@pytest.mark.parametrize("header", ["Order ID", "Sum"])
+@pytest.mark.parametrize("meaning", ["order_id", "date", "customer", "amount", "quantity"])
+def test_one_column_chosen_for_two_meanings_is_read_or_refused(
+    read: Read, meaning: str, header: str
+) -> None:
+    text = (
+        "Order ID,Date,Email,Product,Price,Sum\n"
+        "7,2026-01-05,ann@x.eu,Mug,1.50,1.50\n7,2026-01-05,ann@x.eu,Cup,2.50,2.50\n"
+    )
+    for other in Meaning:
+        hints = ReadingHints(columns={meaning: header, other.value: header})
+        with suppress(IntakeError):
+            assert len(read(text, hints=hints).records)
 
 
 def test_a_table_without_dates_or_amounts_says_what_is_missing(read: Read) -> None:
