@@ -11,6 +11,7 @@ The family::
     │   ├── DamagedFile        begins like a known container and breaks off
     │   ├── TooMuchInside      inflates or spreads beyond the limits
     │   ├── NotOrders          a table, but of something else than orders
+    │   ├── PartOfExport       a table that makes orders only with others of its export
     │   ├── MissingColumns     a table without a date or an amount
     │   └── ColumnsInDoubt     two or more readings of a column are possible
     ├── InputError             a typed number that cannot be
@@ -117,6 +118,16 @@ class NotOrders(IntakeError):
     platform: str = ""
 
     code: ClassVar[str] = "not_orders"
+
+
+@dataclass(eq=False)
+class PartOfExport(IntakeError):
+    """One of several tables that make orders only together; `lacking` names the absent ones."""
+
+    platform: str = ""
+    lacking: tuple[str, ...] = ()
+
+    code: ClassVar[str] = "part_of_export"
 
 
 @dataclass(eq=False)

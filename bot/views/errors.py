@@ -114,9 +114,6 @@ def _too_much(error: errors.TooMuchInside, words: Words) -> str:
 
 
 def _missing(error: errors.MissingColumns, words: Words) -> str:
-    part = part_text(error.file, error.headers, words)
-    if part is not None:
-        return part
     names = {
         "date": words.gettext("the order date"),
         "amount": words.gettext("the amount"),
@@ -177,6 +174,7 @@ _SENTENCES: dict[type[errors.MetricsError], Callable[..., str]] = {
     errors.DamagedFile: _damaged,
     errors.TooMuchInside: _too_much,
     errors.NotOrders: not_orders_text,
+    errors.PartOfExport: part_text,
     errors.MissingColumns: _missing,
     errors.ColumnsInDoubt: _in_doubt,
     errors.IntakeError: _unreadable,

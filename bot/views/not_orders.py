@@ -7,18 +7,8 @@ from typing import TYPE_CHECKING
 from bot.views.html import html
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from bot.words import Words
-    from metrics.errors import NotOrders
-
-_OLIST = (
-    ("order_purchase_timestamp", "order_status"),
-    ("customer_unique_id", "customer_id"),
-    ("payment_value", "payment_sequential"),
-    ("order_item_id", "freight_value"),
-)
-"""Headers of the tables that are orders only together, see `metrics.intake.joins`."""
+    from metrics.errors import NotOrders, PartOfExport
 
 
 def not_orders_text(error: NotOrders, words: Words) -> str:
@@ -31,17 +21,14 @@ def not_orders_text(error: NotOrders, words: Words) -> str:
     return f"{what}\n{where}"
 
 
-def part_text(file: str, headers: Collection[str], words: Words) -> str | None:
+def part_text(error: PartOfExport, words: Words) -> str:
     """Say what else belongs to a table that is orders only together with others."""
-    present = {header.strip().casefold() for header in headers}
-    if not any(present.issuperset(marks) for marks in _OLIST):
-        return None
     return html(
         words.gettext(
             "<b>{file}</b> is one of several tables that make orders only together. Put orders, "
             "payments and customers (and items, if you have them) into one zip and send that."
         ),
-        file=file,
+        file=error.file,
     )
 
 

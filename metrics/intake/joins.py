@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from metrics.errors import PartOfExport
 from metrics.intake.rows.money import read_amounts
 from metrics.intake.sheets import Sheet, Table, normal
 from metrics.vocabulary import MINOR_PER_MAJOR
@@ -24,6 +25,12 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
     "payments": ("order_id", "payment_sequential", "payment_value"),
     "items": ("order_id", "order_item_id", "price", "freight_value"),
 }
+_NEEDED = ("orders", "payments", "customers")
+"""Without items what was paid is known nevertheless."""
+
+_WHOLE = (("payment_value",), ("price_total", "freight_total"))
+"""Amounts beside the orders, where somebody has joined the tables before."""
+
 _SAMPLE = 60
 
 
@@ -42,10 +49,35 @@ def join_sheets(sheets: Sequence[Sheet]) -> tuple[Sheet | None, list[Sheet]]:
     return _joined(by_role), others
 
 
+def refuse_part(sheet: Sheet, beside: Sequence[Sheet]) -> None:
+    """Raise for a table that makes orders only with others, which are not `beside` it.
+
+    Raises
+    ------
+    PartOfExport
+        With the tables that are lacking.
+    """
+    role = _role(sheet)
+    if role is None or _is_whole(sheet, role):
+        return
+    there = {_role(other) for other in beside}
+    lacking = tuple(each for each in _NEEDED if each not in there)
+    raise PartOfExport(sheet.file, "olist", lacking)
+
+
+def _is_whole(sheet: Sheet, role: str) -> bool:
+    """Tell whether a sheet has the orders' dates and an amount, being joined already."""
+    if role == "orders":
+        return any(_has(sheet, amount) for amount in _WHOLE)
+    return _has(sheet, ("order_purchase_timestamp",))
+
+
 def _role(sheet: Sheet) -> str | None:
-    headers = {normal(header) for header in sheet.headers}
-    found = (role for role, marks in _ROLES.items() if {normal(m) for m in marks} <= headers)
-    return next(found, None)
+    return next((role for role, marks in _ROLES.items() if _has(sheet, marks)), None)
+
+
+def _has(sheet: Sheet, names: Sequence[str]) -> bool:
+    return {normal(name) for name in names} <= {normal(header) for header in sheet.headers}
 
 
 def _joined(by_role: Mapping[str, Sequence[Sheet]]) -> Sheet:

@@ -8,7 +8,7 @@ from metrics.errors import IntakeError, MissingColumns
 from metrics.intake.assumptions import Code
 from metrics.intake.files import open_sheets
 from metrics.intake.fold import fold
-from metrics.intake.joins import join_sheets
+from metrics.intake.joins import join_sheets, refuse_part
 from metrics.intake.merge import merge
 from metrics.intake.recognition import recognise
 from metrics.intake.result import Assumption
@@ -29,11 +29,12 @@ def read(files: Sequence[SourceFile], hints: ReadingHints, on_step: OnStep) -> I
     """Read the files of one shop; see `metrics.intake.read_files`."""
     on_step("read")
     opened = [open_sheets(file) for file in files]
-    joined, rest = join_sheets([sheet for sheets in opened for sheet in sheets])
+    everything = [sheet for sheets in opened for sheet in sheets]
+    joined, rest = join_sheets(everything)
     if joined is None:
         chosen, passed_over = [], []
         for sheets in opened:
-            found, others = _orders_among(sheets, hints)
+            found, others = _orders_among(sheets, everything, hints)
             chosen += found
             passed_over += others
     else:
@@ -50,7 +51,7 @@ def read(files: Sequence[SourceFile], hints: ReadingHints, on_step: OnStep) -> I
 
 
 def _orders_among(
-    sheets: Sequence[Sheet], hints: ReadingHints
+    sheets: Sequence[Sheet], everything: Sequence[Sheet], hints: ReadingHints
 ) -> tuple[list[tuple[Sheet, Layout]], list[Sheet]]:
     """Return the sheets of a file that hold orders, and those that do not.
 
@@ -66,6 +67,7 @@ def _orders_among(
     errors: list[IntakeError] = []
     for sheet in sheets:
         try:
+            refuse_part(sheet, everything)
             chosen.append((sheet, recognise(sheet, hints)))
         except IntakeError as error:
             errors.append(error)

@@ -42,6 +42,7 @@ ERRORS = (
     errors.DamagedFile("a.zip"),
     errors.TooMuchInside("a.csv", "rows", 2_000_000),
     errors.TooMuchInside("a.zip", "bytes", 1 << 30),
+    errors.PartOfExport("a.csv", "olist", ("payments",)),
     errors.MissingColumns("a.csv", ("date", "amount"), ("Foo", "Bar <script>")),
     errors.ColumnsInDoubt("a.csv", "amount", ("Total", "Netto"), ("Total", "Netto"), ()),
     errors.IntakeError("a.csv"),

@@ -2,6 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from metrics.errors import PartOfExport
+
 if TYPE_CHECKING:
     from tests.metrics.intake.conftest import Read, Rows
 
@@ -65,3 +69,50 @@ def test_olist_is_joined_from_its_tables_and_the_person_is_the_unique_id(
             ("o2", "cancelled", 200_000, 200_000, "u2"),
             ("o3", "sale", 55_000, 55_000, "u1"),
         ]
+
+
+OLIST = {
+    "orders": (
+        "order_id,customer_id,order_status,order_purchase_timestamp,order_delivered_customer_date\n"
+        "o1,c1,delivered,2017-01-10 10:00:00,2017-01-15 10:00:00\n"
+    ),
+    "customers": "customer_id,customer_unique_id,customer_zip_code_prefix\nc1,u1,14409\n",
+    "payments": "order_id,payment_sequential,payment_type,payment_value\no1,1,card,100.01\n",
+    "items": (
+        "order_id,order_item_id,product_id,shipping_limit_date,price,freight_value\n"
+        "o1,1,p1,2017-01-12 10:00:00,90.00,10.01\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("sent", "lacking"),
+    [
+        (("orders",), ("payments", "customers")),
+        (("customers",), ("orders", "payments")),
+        (("payments",), ("orders", "customers")),
+        (("items",), ("orders", "payments", "customers")),
+        (("orders", "customers"), ("payments",)),
+        (("items", "payments", "customers"), ("orders",)),
+    ],
+)
+def test_olist_tables_that_make_no_orders_name_those_that_are_lacking(
+    read: Read, sent: tuple[str, ...], lacking: tuple[str, ...]
+) -> None:
+    with pytest.raises(PartOfExport) as caught:
+        read(*(OLIST[name] for name in sent))
+    assert (caught.value.platform, caught.value.lacking) == ("olist", lacking)
+
+
+def test_olist_tables_that_somebody_has_joined_are_read(read: Read, rows: Rows) -> None:
+    joined = read(
+        "order_id,customer_id,order_status,order_purchase_timestamp,customer_unique_id,"
+        "payment_sequential,payment_value\n"
+        "o1,c1,delivered,2017-01-10 10:00:00,u1,1,100.01\n"
+    )
+    assert rows(joined, "order_id", "paid_minor", "customer") == [("o1", 1_000_100, "u1")]
+    items = read(
+        "order_id,order_item_id,price,freight_value,order_purchase_timestamp,customer_unique_id\n"
+        "o1,1,90.00,10.01,2017-01-10 10:00:00,u1\n"
+    )
+    assert rows(items, "order_id", "customer") == [("o1", "u1")]
