@@ -19,6 +19,10 @@ Bytes = NDArray[np.uint8]
 
 _HASHED_BYTES = 40
 _HASH_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_HEADS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
+"""Masks that keep the first bytes of a word of eight."""
+
+_BEYOND_ASCII = 128
 
 
 def flags(mask: Any) -> Flags:
@@ -42,9 +46,19 @@ def codes_of(column: Text) -> tuple[Ints, list[str]]:
     return np.asarray(indices.to_numpy(zero_copy_only=False)), encoded.dictionary.to_pylist()
 
 
+def spans(column: Text) -> tuple[Ints, Ints, Bytes]:
+    """Return where each cell begins and ends in the column's bytes, and these; null is empty."""
+    _, offsets, data = column.buffers()
+    places = np.frombuffer(offsets, dtype=np.int32)[column.offset :][: len(column) + 1]
+    raw = np.frombuffer(data or b"\0", dtype=np.uint8)
+    starts, ends = places[:-1].astype(np.int64), places[1:].astype(np.int64)
+    return starts, np.where(filled(column), ends, starts) if column.null_count else ends, raw
+
+
 def is_ascii(column: Text) -> bool:
     """Tell whether no cell holds a character beyond ASCII."""
-    return bool(pc.all(pc.string_is_ascii(column)).as_py() is not False)
+    starts, ends, raw = spans(column)
+    return not len(starts) or int(raw[starts[0] : ends.max()].max(initial=0)) < _BEYOND_ASCII
 
 
 def repeats(column: Text) -> bool:
@@ -54,20 +68,27 @@ def repeats(column: Text) -> bool:
     """
     if isinstance(column, pa.ChunkedArray):
         column = column.combine_chunks()
-    _, offsets, data = column.buffers()
-    present = np.flatnonzero(filled(column))
-    if data is None or len(present) < 2:  # noqa: PLR2004 - one cell repeats nothing
+    starts, ends, raw = spans(column)
+    if column.null_count:
+        present = filled(column)
+        starts, ends = starts[present], ends[present]
+    if len(starts) < 2:  # noqa: PLR2004 - one cell repeats nothing
         return False
-    places = np.frombuffer(offsets, dtype=np.int32)[column.offset :][: len(column) + 1]
-    raw = np.frombuffer(data, dtype=np.uint8)
-    starts = places[:-1][present].astype(np.int64)
-    lengths = places[1:][present] - starts
-    hashes = lengths.astype(np.uint64)
-    for position in range(min(int(lengths.max()), _HASHED_BYTES)):
-        reached = lengths > position
-        here = raw[np.where(reached, starts + position, 0)]
-        hashes = hashes * _HASH_FACTOR + np.where(reached, here, 0).astype(np.uint64)
-    ordered = np.sort(hashes)
+    ordered = np.sort(_hashes(starts, ends - starts, raw))
     if not (ordered[1:] == ordered[:-1]).any():
         return False
-    return bool(pc.count_distinct(column).as_py() < len(present))
+    return bool(pc.count_distinct(column).as_py() < len(starts))
+
+
+def _hashes(starts: Ints, lengths: Ints, raw: Bytes) -> NDArray[np.uint64]:
+    """Return a hash of each cell's first bytes and its length, eight bytes at a time."""
+    padded = np.append(raw, np.zeros(_HASHED_BYTES, np.uint8))
+    words = np.ndarray(len(raw) + _HASHED_BYTES - 8 + 1, "<u8", padded, strides=(1,))
+    hashes = lengths.astype(np.uint64)
+    for position in range(0, min(int(lengths.max()), _HASHED_BYTES), 8):
+        rest = (lengths - position).clip(0, 8)
+        hashes = hashes * _HASH_FACTOR ^ (
+            words[starts + np.minimum(position, lengths)] & _HEADS[rest]
+        )
+        hashes ^= hashes >> np.uint64(29)
+    return hashes

@@ -112,7 +112,9 @@ def _guess(content: bytes, familiar: Callable[[str], int]) -> str:
 
 
 def _clean(name: str, content: bytes) -> bytes:
+    if b"\x00" not in content:
+        return content
     nuls = content.count(0)
     if nuls > len(content) // 20:
         raise NotATable(name, "binary")
-    return content.replace(b"\x00", b"") if nuls else content
+    return content.replace(b"\x00", b"")

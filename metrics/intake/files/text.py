@@ -144,11 +144,14 @@ class _Reader:
 
     def _read_soundly(self, wanted: list[int]) -> Ints | None:
         """Read columns and return the rows' numbers, None where a row is broken."""
-        numbers = self._sound_rows()
-        columns = None if numbers is None else self._parse(wanted)
-        if numbers is None or columns is None:
+        columns = self._parse(wanted)
+        if columns is None:
             return None
-        if any(len(cells) != len(numbers) for cells in columns.values()):
+        counts = {len(cells) for cells in columns.values()}
+        lines = self._plain_lines()
+        whole = lines is not None and counts == {lines}
+        numbers = np.arange(lines or 0) if whole else self._sound_rows()
+        if numbers is None or counts - {len(numbers)}:
             return None
         self._columns = columns
         return numbers + self._first
@@ -197,6 +200,13 @@ class _Reader:
 
     def _is_quoted(self) -> bool:
         return self._text.find(b'"', self._start) >= 0
+
+    def _plain_lines(self) -> int | None:
+        """Return the number of lines where no line can be other than a row or blank."""
+        if self._is_quoted() or self._text.find(b"\r", self._start) >= 0:
+            return None
+        raw = np.frombuffer(self._content, dtype=np.uint8)
+        return int(np.count_nonzero(raw == _NEWLINE)) + (not self._text.endswith(b"\n"))
 
     def _sound_rows(self) -> Ints | None:
         """Return the numbers of the rows that are not blank, None where quoting looks broken.

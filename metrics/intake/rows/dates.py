@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow.compute as pc
 
-from metrics.intake.arrays import filled, is_ascii
+from metrics.intake.arrays import filled, is_ascii, spans
 from metrics.intake.rows.templates import Span, Template, understand
 
 if TYPE_CHECKING:
@@ -22,6 +22,15 @@ _LONGEST = 64
 _MOST_TEMPLATES = 3_000
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100
 _CENTURY_TURN = 70
+_MONTH_STARTS = (
+    np.arange("1970-01", f"{_LAST_YEAR}-02", dtype="datetime64[M]")
+    .astype("datetime64[D]")
+    .astype(np.int64)
+)
+"""Days from 1970-01-01 to the first of each month since."""
+
+# of bytes, so that what stands before "0" wraps around to more than nine
+_ZERO, _TEN = np.uint8(ord("0")), np.uint8(10)
 _SHORT_YEAR_DIGITS = 2
 _DAY_HOURS, _HOUR_MINUTES, _MINUTE_SECONDS = 24, 60, 60
 _SERIAL_EPOCH_DAYS = -25_569
@@ -111,14 +120,14 @@ def read_moments(column: Text, *, default: DateOrder | None = None, utc: bool = 
 
 def _groups(column: Text) -> Iterator[_Group]:
     """Sort the cells by template: their length, and all that is not a digit."""
-    starts, ends, data = _spans(column)
+    starts, ends, data = spans(column)
     lengths = ends - starts
     count = 0
-    for length in np.unique(lengths[(lengths > 0) & (lengths <= _LONGEST)]):
+    counts = np.bincount(lengths.clip(max=_LONGEST + 1), minlength=1)
+    for length in 1 + np.flatnonzero(counts[1 : _LONGEST + 1]):
         rows = np.flatnonzero(lengths == length)
         matrix = _matrix(data, starts, rows, int(length))
-        digits = (matrix >= ord("0")) & (matrix <= ord("9"))
-        shapes = np.where(digits, np.uint8(ord("9")), matrix)
+        shapes = np.where(matrix - _ZERO < _TEN, np.uint8(ord("9")), matrix)
         for members in _alike(shapes):
             count += 1
             if count > _MOST_TEMPLATES:
@@ -126,8 +135,8 @@ def _groups(column: Text) -> Iterator[_Group]:
             text = _lower(bytes(shapes[members[0]]).decode(errors="replace"))
             template = understand(text)
             if template is not None:
-                spans = _byte_spans(template, text)
-                yield _group(template, spans, rows[members], matrix[members])
+                parts = _byte_spans(template, text)
+                yield _group(template, parts, rows[members], matrix[members])
 
 
 def _matrix(data: Bytes, starts: Ints, rows: Ints, length: int) -> Bytes:
@@ -138,15 +147,6 @@ def _matrix(data: Bytes, starts: Ints, rows: Ints, length: int) -> Bytes:
     else:
         matrix = data[starts[rows][:, None] + np.arange(length)]
     return matrix
-
-
-def _spans(column: Text) -> tuple[Ints, Ints, Bytes]:
-    """Return where each cell begins and ends in the column's bytes; a null is empty."""
-    _, offsets, data = column.buffers()
-    places = np.frombuffer(offsets, dtype=np.int32)[column.offset :][: len(column) + 1]
-    raw = np.frombuffer(data, dtype=np.uint8) if data is not None else np.zeros(1, np.uint8)
-    starts, ends = places[:-1].astype(np.int64), places[1:].astype(np.int64)
-    return starts, np.where(filled(column), ends, starts), raw
 
 
 def _alike(shapes: Bytes) -> list[Ints]:
@@ -174,30 +174,34 @@ def _byte_spans(template: Template, text: str) -> dict[str, Span]:
 
 
 def _group(template: Template, spans: dict[str, Span], rows: Ints, matrix: Bytes) -> _Group:
+    places = np.ascontiguousarray(matrix.T) - _ZERO
     if template.kind == "serial":
-        return _Group(template=template, rows=rows, numbers=_serial(matrix))
-    numbers = {name: _number(matrix[:, first:last]) for name, (first, last) in spans.items()}
+        return _Group(template=template, rows=rows, numbers=_serial(places))
+    numbers = {name: _number(places[first:last]) for name, (first, last) in spans.items()}
     if "fraction" in spans:
         first, last = spans["fraction"]
-        numbers["fraction"] = _number(matrix[:, first : min(last, first + 6)])
+        numbers["fraction"] = _number(places[first : min(last, first + 6)])
         numbers["fraction"] *= 10 ** max(0, 6 - (last - first))
     return _Group(template=template, rows=rows, numbers=numbers)
 
 
 def _number(digits: Bytes) -> Ints:
-    value = np.zeros(len(digits), np.int64)
-    for position in range(digits.shape[1]):
-        value = value * 10 + (digits[:, position].astype(np.int64) - ord("0"))
+    """Return the numbers that digits make, a row per place; two places fit into a byte."""
+    width = len(digits)
+    value: Ints = (digits[0] if width % 2 else np.zeros_like(digits[0])).astype(np.int64)
+    for position in range(width % 2, width, 2):
+        value *= 100
+        value += digits[position] * _TEN + digits[position + 1]
     return value
 
 
-def _serial(matrix: Bytes) -> dict[str, Ints]:
+def _serial(places: Bytes) -> dict[str, Ints]:
     """Return whole days and the microseconds of the day, to the second as sheets keep them."""
-    days = _number(matrix[:, :5])
-    part = np.zeros(len(matrix), np.int64)
-    if matrix.shape[1] > 6:  # noqa: PLR2004 - five digits and the mark
-        tail = matrix[:, 6:16]
-        part = _number(tail) * 86_400 * 2 // 10 ** tail.shape[1]
+    days = _number(places[:5])
+    part = np.zeros_like(days)
+    if len(places) > 6:  # noqa: PLR2004 - five digits and the mark
+        tail = places[6:16]
+        part = _number(tail) * 86_400 * 2 // 10 ** len(tail)
         part = (part + 1) // 2
     return {"days": days, "seconds": part}
 
@@ -288,9 +292,8 @@ def _days(group: _Group, order: DateOrder) -> tuple[Ints, Flags]:
     valid = (month >= 1) & (month <= _MONTHS_A_YEAR) & (day >= 1)
     valid &= (year >= _FIRST_YEAR) & (year < _LAST_YEAR)
     index = np.where(valid, (year - 1970) * _MONTHS_A_YEAR + month - 1, 0)
-    start = index.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    following = (index + 1).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    valid &= day <= following - start
+    start = _MONTH_STARTS[index]
+    valid &= day <= _MONTH_STARTS[index + 1] - start
     return start + day - 1, valid
 
 

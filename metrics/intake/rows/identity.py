@@ -9,13 +9,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from metrics.intake.arrays import is_ascii
+from metrics.intake.arrays import flags, is_ascii, spans
 from metrics.intake.rows.money import only_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metrics.intake.arrays import Ints, Text
+    from metrics.intake.arrays import Flags, Ints, Text
 
 
 _NOBODY = (
@@ -29,6 +29,25 @@ _NOBODY_MAIL = (
 )
 _MASKED = r"\*\*|\*@|xxxx"
 _LEAST_PHONE_DIGITS = 7
+_NOBODY_BEGINS = (
+    *("gu", "un", "an", "wa", "ca", "no", "nu", "n/", "na", "de", "xx"),
+    *("go", "gä", "ga", "in", "co", "os", "vi"),
+)
+"""What the words of `_NOBODY` and `_NOBODY_MAIL` begin with, where with a Latin letter."""
+
+
+def _doubtful_pairs() -> Flags:
+    """Return which pairs of first bytes a word for nobody may have; all beyond ASCII may."""
+    pairs = np.zeros((256, 256), dtype=bool)
+    pairs[ord("z") + 1 :] = True
+    pairs[: ord("a")] = True
+    for begin in _NOBODY_BEGINS:
+        first, second = begin.encode()[:2]
+        pairs[first, second] = True
+    return pairs.ravel()
+
+
+_DOUBTFUL = _doubtful_pairs()
 _DIGITS = np.isin(np.arange(256), np.frombuffer(b"0123456789", dtype=np.uint8))
 
 
@@ -51,8 +70,25 @@ def customer_keys(
 
 def _email(column: Text) -> Text:
     lowered = pc.ascii_lower(column) if is_ascii(column) else pc.utf8_lower(column)
-    nobody = pc.match_substring_regex(lowered, rf"\s|{_MASKED}|{_NOBODY_MAIL}|{_NOBODY}")
-    return _without(lowered, nobody)
+    return _without(lowered, _is_nobody(lowered))
+
+
+def _is_nobody(lowered: Text) -> Text:
+    """Tell the cells that are no e-mail of a person; most need but a look at their first bytes."""
+    pattern = rf"\s|{_MASKED}|{_NOBODY_MAIL}|{_NOBODY}"
+    starts, ends, raw = spans(lowered)
+    column = raw[starts[0] : ends.max()] if len(starts) else raw[:0]
+    text = column.tobytes()
+    if int(column.min(initial=255)) <= ord(" ") or b"*" in text or b"xxxx" in text:
+        return pc.match_substring_regex(lowered, pattern)
+    last = len(raw) - 1
+    pairs = (
+        raw[np.minimum(starts, last)].astype(np.int64) * 256 + raw[np.minimum(starts + 1, last)]
+    )
+    doubtful = np.flatnonzero(_DOUBTFUL[pairs])
+    nobody = np.zeros(len(starts), dtype=bool)
+    nobody[doubtful] = flags(pc.match_substring_regex(lowered.take(pa.array(doubtful)), pattern))
+    return pa.array(nobody)
 
 
 def email_inside(prose: Text) -> Text:
