@@ -33,7 +33,7 @@ def merge(sheets: Sequence[Folded], assumptions: Sequence[Assumption]) -> Intake
         ignore_index=True,
     )
     is_refund = records["paid_minor"] < 0
-    orders, duplicates = _each_once(records[~is_refund])
+    orders, duplicates = _each_once(records[~is_refund] if is_refund.any() else records)
     orders, settled = settle_refunds(orders, records[is_refund])
     left_out = {
         Reason.UNREADABLE: sum(each.bad_orders for each in sheets),

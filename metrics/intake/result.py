@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from metrics.vocabulary import Reason
+
+BadRowReason = Literal["broken", "date", "amount", "empty"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +48,16 @@ class BadRow:
         Number of the row in the file as a spreadsheet shows it: the first line is 1.
     column
         Header of the cell that could not be read, or "" when the row as a whole could not.
+    reason
+        "broken": its cells cannot be told apart; "empty": a date or amount is missing; "date",
+        "amount": the cell cannot be read as one.
     """
 
     file: str
     row: int
     column: str
     value: str
+    reason: BadRowReason = "broken"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

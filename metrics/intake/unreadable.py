@@ -68,7 +68,9 @@ def sort_out(draft: Draft, broken: tuple[BrokenRow, ...]) -> Sorted:
     lost = _take_broken(draft, broken, unreadable)
     file = draft.cells.binding.sheet.file
     bad += [
-        BadRow(file=file, row=row.number, column="", value=row.text[:_LONGEST_VALUE])
+        BadRow(
+            file=file, row=row.number, column="", value=row.text[:_LONGEST_VALUE], reason="broken"
+        )
         for row in broken
     ]
     bad.sort(key=lambda each: each.row)
@@ -118,6 +120,7 @@ def _bad_cells(draft: Draft, cells_bad: dict[str, Flags], not_data: Flags) -> li
     cells, binding = draft.cells, draft.cells.binding
     passed = not_data[draft.groups.index()]
     named: dict[int, BadRow] = {}
+    dates = binding.first(binding.layout.date)
     for header, rows in cells_bad.items():
         column = cells.get(header)
         for row in np.flatnonzero(rows & ~passed):
@@ -130,6 +133,7 @@ def _bad_cells(draft: Draft, cells_bad: dict[str, Flags], not_data: Flags) -> li
                     row=number,
                     column=binding.written(header),
                     value=value[:_LONGEST_VALUE],
+                    reason="date" if header == dates else "amount",
                 ),
             )
     return list(named.values())
@@ -151,6 +155,7 @@ def _bad_blanks(draft: Draft, unreadable: Flags, dated: Flags, bad: list[BadRow]
             row=int(cells.numbers[first[order]]),
             column=paid_header if dated[order] else date_header,
             value="",
+            reason="empty",
         )
         for order in np.flatnonzero(silent)
     ]

@@ -136,7 +136,10 @@ def _groups(column: Text) -> Iterator[_Group]:
             template = understand(text)
             if template is not None:
                 parts = _byte_spans(template, text)
-                yield _group(template, parts, rows[members], matrix[members])
+                if len(members) == len(rows):  # all, in their order: spare the copy
+                    yield _group(template, parts, rows, matrix)
+                else:
+                    yield _group(template, parts, rows[members], matrix[members])
 
 
 def _matrix(data: Bytes, starts: Ints, rows: Ints, length: int) -> Bytes:

@@ -256,3 +256,14 @@ def test_statuses_that_nobody_knows_count_as_sales_and_are_said(read: Read, rows
         Assumption(code="unknown_status", details={"status": "Wibble", "orders": 1})
         in intake.assumptions
     )
+
+
+def test_each_row_that_cannot_be_used_has_its_reason(read: Read) -> None:
+    intake = read(
+        "Order ID,Date,Email,Total\n"
+        "1,2026-01-25,a@x.eu,1.50\n2,someday,a@x.eu,1.50\n3,2026-01-25,a@x.eu,forty\n"
+        "4,,a@x.eu,1.50\n5,2026-01-25,a@x.eu,1.50,2.50,3.50\n6,2026-01-26,a@x.eu,2.50\n"
+    )
+    assert [(bad.row, bad.column, bad.reason) for bad in intake.unreadable] == [
+        (3, "Date", "date"), (4, "Total", "amount"), (5, "Date", "empty"), (6, "", "broken")
+    ]  # fmt: skip
