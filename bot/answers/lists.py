@@ -17,6 +17,7 @@ from babel.numbers import get_decimal_symbol
 from xlsxwriter import Workbook  # type: ignore[import-untyped] # it ships no types
 
 from bot.reply import Attachment
+from bot.spreadsheet import harmless
 from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 MOST_WORKBOOK_ROWS = 1_048_575
 """Below the heading; Excel holds no more."""
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
-"""What a formula can begin with, also full-width; an apostrophe before it makes it text."""
 _CENT = Decimal("0.01")
 _WIDEST, _NARROWEST = 40, 10
 
@@ -64,12 +63,6 @@ def _csv(listed: List, words: Words) -> bytes:
     writer.writerow([_written(name, mark) for name in listed.columns])
     writer.writerows([_written(cell, mark) for cell in row] for row in listed.rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    is_formula = text.startswith(_FORMULA_SIGNS) or text.lstrip().startswith(_FORMULA_SIGNS)
-    return f"'{text}" if is_formula else text
 
 
 def _written(cell: Cell, mark: str) -> str:

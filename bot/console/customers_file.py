@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from pyarrow import csv
 
-from bot.answers.lists import harmless
+from bot.spreadsheet import harmless
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import get_decimal_symbol
 
+from bot.spreadsheet import harmless
 from bot.views.html import html
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
     from bot.words import Words
     from metrics.intake.result import BadRow
-
-_SIGNS = ("+", "-")
-_FORMULA_SIGNS = (*_SIGNS, "=", "@", "\t", "\r")
 
 
 def rows_csv(rows: Iterable[BadRow], words: Words) -> bytes:
@@ -36,7 +34,7 @@ def rows_csv(rows: Iterable[BadRow], words: Words) -> bytes:
     )
     for row in rows:
         cells = (row.file, row.row, row.column, row.value, reason(row, words))
-        writer.writerow([_inert(str(cell)) for cell in cells])
+        writer.writerow([harmless(str(cell)) for cell in cells])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -74,9 +72,3 @@ def gone(name: str, words: Words) -> str:
         ),
         name=name,
     )
-
-
-def _inert(cell: str) -> str:
-    """Keep a spreadsheet from taking a cell for a formula; numbers stay as they are."""
-    signed = cell[:1] in _SIGNS and cell[1:2].isdecimal()
-    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) and not signed else cell

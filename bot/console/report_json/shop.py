@@ -43,7 +43,13 @@ def source(report: Report, reading: Reading, words: Words) -> Json:
         ],
         "cannot_tell": list(reading.cannot_tell),
         "unreadable": [
-            {"file": bad.file, "row": bad.row, "column": bad.column, "value": bad.value}
+            {
+                "file": bad.file,
+                "row": bad.row,
+                "column": bad.column,
+                "value": bad.value,
+                "reason": bad.reason,
+            }
             for bad in reading.unreadable
         ],
     }

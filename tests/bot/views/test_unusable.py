@@ -29,8 +29,9 @@ def test_the_file_opens_in_the_spreadsheet_of_its_reader(language: str, delimite
         ("=1+1", "'=1+1"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
-        ("-12,x", "-12,x"),
-        ("+371 555", "+371 555"),
+        ("-12,x", "'-12,x"),
+        ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+        ("12,x", "12,x"),
         ("someday", "someday"),
     ],
 )
