@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from telegram import (
@@ -16,7 +16,7 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ChatAction, MediaGroupLimit, MessageLimit
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, TelegramError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -176,16 +176,4 @@ def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
         return None
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in keyboard]
-    )
-
-
-def without_reply(target: Target) -> Target:
-    """Return the same place, not as an answer to a message."""
-    return replace(target, reply_to=None)
-
-
-def is_gone(error: TelegramError) -> bool:
-    """Tell whether the chat will take no message any more: blocked, kicked, deleted."""
-    return isinstance(error, Forbidden) or (
-        isinstance(error, BadRequest) and "chat not found" in error.message.lower()
     )

@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
 DEFAULT_LANGUAGE = "en"
 _LOCALES = Path(__file__).parent / "locales"
@@ -95,14 +95,6 @@ class Words:
     def month(self, day: date) -> str:
         """Write a month with its year, short: "Nov 2026"."""
         return dates.format_skeleton("yMMM", day, locale=self.locale)
-
-    def month_name(self, day: date) -> str:
-        """Write a month alone and in full: "November"."""
-        return dates.format_date(day, format="LLLL", locale=self.locale)
-
-    def moment(self, moment: datetime) -> str:
-        """Write a date with its time of day."""
-        return dates.format_datetime(moment, format="medium", locale=self.locale)
 
 
 def _two_decimals_or_digits(amount: Decimal) -> Decimal:

@@ -64,7 +64,7 @@ def _orders_a_month_best(figures: Figures, words: Words) -> str:
 def _orders_a_month_estimated(figures: Figures, words: Words) -> str:
     days = int(figures["days"])
     return words.ngettext(
-        "About {orders} orders a month, judged from {count} order day so far",
+        "About {orders} orders a month, judged from {count} day so far",
         "About {orders} orders a month, judged from {count} days so far",
         days,
     ).format(orders=_number(figures, "orders_a_month", words, 1), count=words.number(days))

@@ -137,7 +137,11 @@ def _figure_lines(report: Report, words: Words) -> Iterator[str]:
 
 def _return_lines(figures: Figures, words: Words) -> Iterator[str]:
     if figures.repeat_purchase_rate is not None and figures.repeat_customers is not None:
-        yield words.gettext("Ordered twice or more: <b>{count}</b> customers ({share})").format(
+        yield words.ngettext(
+            "Ordered twice or more: <b>{count}</b> customer ({share})",
+            "Ordered twice or more: <b>{count}</b> customers ({share})",
+            figures.repeat_customers,
+        ).format(
             count=words.number(figures.repeat_customers),
             share=words.percent(figures.repeat_purchase_rate, 1),
         )

@@ -71,15 +71,6 @@ class UploadsPart(Connected):
         """Return the uploads of all chats that still wait for something, oldest first."""
         return self._uploads(col(UploadRow.state).in_([state.value for state in UNFINISHED]))
 
-    def earlier_upload(self, chat_id: int, sha256: str) -> Upload | None:
-        """Return the chat's latest upload of this very content that was read to its end."""
-        found = self._uploads(
-            col(ShopRow.chat_id) == chat_id,
-            col(UploadRow.sha256) == sha256,
-            col(UploadRow.state) == UploadState.DONE.value,
-        )
-        return found[-1] if found else None
-
     def _uploads(self, *conditions: Any) -> tuple[Upload, ...]:
         with self._reading() as session:
             rows = session.exec(

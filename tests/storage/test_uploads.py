@@ -124,20 +124,3 @@ def test_uploads_of_all_chats_that_are_not_at_their_end_are_unfinished(store: St
         chats[UploadState.READING],
         chats[UploadState.ASKING],
     )
-
-
-def test_the_same_content_is_found_only_where_it_was_read_to_its_end(store: Store) -> None:
-    done, failed, elsewhere = receive(store), receive(store, message_id=2), receive(store, 8)
-    for upload, state in (
-        (done, UploadState.DONE),
-        (failed, UploadState.FAILED),
-        (elsewhere, UploadState.DONE),
-    ):
-        store.advance_upload(upload.id, LATER, state=state, sha256="ab")
-
-    earlier = store.earlier_upload(7, "ab")
-
-    assert earlier is not None
-    assert earlier.id == done.id
-    assert store.earlier_upload(7, "cd") is None
-    assert store.earlier_upload(9, "ab") is None
