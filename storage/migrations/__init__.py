@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 FOLDER = Path(__file__).parent
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision: known without importing Alembic, which start-up can do without."""
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """All revisions, oldest first."""
 
 # Any number will do, as long as nothing else in the database locks the same one.
