@@ -1,0 +1,33 @@
+"""What a week says, and with the same machinery a day or a month.
+
+What is offered here needs no frame; `metrics.week.measured` reads orders.
+"""
+
+from metrics.week.calendar import CADENCES, Cadence, Span, last_complete_span
+from metrics.week.results import (
+    Compared,
+    Figure,
+    ForecastCheck,
+    Hole,
+    PeriodForecast,
+    PeriodPoint,
+    PeriodSummary,
+    Record,
+    Said,
+)
+
+__all__ = [
+    "CADENCES",
+    "Cadence",
+    "Compared",
+    "Figure",
+    "ForecastCheck",
+    "Hole",
+    "PeriodForecast",
+    "PeriodPoint",
+    "PeriodSummary",
+    "Record",
+    "Said",
+    "Span",
+    "last_complete_span",
+]
