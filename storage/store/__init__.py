@@ -17,6 +17,7 @@ from storage.secrets import KEYS, Secrets, given_secrets, secrets_beside
 from storage.store.chats import ChatsPart
 from storage.store.columns import ColumnsPart
 from storage.store.connected import insert_into
+from storage.store.results import ResultsPart
 from storage.store.settings import SettingsPart
 from storage.store.uploads import UploadsPart
 from storage.tables import KeyCheckRow, table
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 
-class Store(SettingsPart, UploadsPart, ColumnsPart, ChatsPart):
+class Store(SettingsPart, UploadsPart, ColumnsPart, ResultsPart, ChatsPart):
     """Everything that is kept."""
 
 

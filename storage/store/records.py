@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 
 from storage.store.connected import Connected, find_shop, insert_into, open_shop
+from storage.store.results import data_changed
 from storage.store.uploads import advance, locked_upload
 from storage.tables import table
 from storage.values import Merge
@@ -160,6 +161,8 @@ class RecordsPart(Connected):
             _replace_lines(connection, shop_id)
             INCOMING_LINE.drop(connection)
         INCOMING.drop(connection)
+        if updated or len(rows) > known:
+            data_changed(session, shop_id)
         return Merge(added=len(rows) - known, updated=updated, unchanged=known - updated)
 
     def _decrypted(
@@ -283,3 +286,4 @@ def _drop_sample(session: Session, shop_id: int, file_id: str) -> None:
         return
     for kept in (LINE, RECORD, CUSTOMER):
         session.execute(delete(kept).where(kept.c.shop_id == shop_id))
+    data_changed(session, shop_id)
