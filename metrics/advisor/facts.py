@@ -36,7 +36,10 @@ class ShopFacts:
     ---
     quadrant
         "HH", "HL", "LH", "LL": order value high or low, then bought often or seldom, against the
-        published lines; None without a line for the currency or below 90 days.
+        published lines. A half that is not known is "?", as in "L?" of a shop without customer
+        key; None where neither is.
+    value_line_minor
+        The published line between high and low order value: 50 US dollars in the shop's currency.
     base_retention_share, retention_share
         Of effort, as the stage has it, and after the shifts.
 
@@ -141,6 +144,7 @@ class ShopFacts:
     # mix
     stage: Stage = Stage.STARTUP
     quadrant: str | None = None
+    value_line_minor: float | None = None
     base_retention_share: float = 0.0
     retention_share: float = 0.0
     confidence: str = "low"
@@ -157,7 +161,7 @@ class ShopFacts:
     payback_month: int | None = None
     lever_worth_minor: Mapping[str, float] = field(default_factory=dict)
     levers_in_margin: bool = False
-    # new and returning
+    # newcomers and those who return
     new_customers_a_month: float | None = None
     new_customers_change: float | None = None
     new_customers_change_year: float | None = None
