@@ -13,34 +13,28 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from metrics.week import last_complete_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DAY = timedelta(days=1)
+    from metrics.week import Cadence, Span
+
 _LOOK_BACK = timedelta(days=34)
 """More than the longest period and the longest gap of a zone, which is a day."""
 
 
-class Cadence(StrEnum):
-    """How often."""
-
-    DAILY = "daily"
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A due moment in UTC, and the period it is about: its name, first and last day."""
+    """A due moment in UTC, its day of shop time, and the period it is about."""
 
     at: datetime
+    day: date
     period: str
-    first_day: date
-    last_day: date
+    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,16 +84,15 @@ class Schedule:
         zone = ZoneInfo(self.zone)
         for day in self._days(moment.astimezone(zone).date() - _LOOK_BACK):
             at = moment_of(day, self.minute_of_day, zone)
-            first_day, last_day = _covered(self.cadence, day)
-            period = _period_name(self.cadence, last_day)
-            yield Due(at=at, period=period, first_day=first_day, last_day=last_day)
+            span = last_complete_span(day, self.cadence)
+            yield Due(at=at, day=day, period=period_name(span, self.cadence), span=span)
 
     def _days(self, start: date) -> Iterator[date]:
         """Return the days of the schedule from a day on, without end."""
-        if self.cadence is Cadence.MONTHLY:
+        if self.cadence == "monthly":
             yield from self._month_days(start)
             return
-        weekly = self.cadence is Cadence.WEEKLY
+        weekly = self.cadence == "weekly"
         day = start + timedelta(days=(self.weekday - start.weekday()) % 7 if weekly else 0)
         while True:
             yield day
@@ -134,22 +127,11 @@ def moment_of(day: date, minute_of_day: int, zone: ZoneInfo) -> datetime:
     return after
 
 
-def _covered(cadence: Cadence, day: date) -> tuple[date, date]:
-    """Return the first and the last day of the last period that is complete on a day."""
-    if cadence is Cadence.DAILY:
-        return day - _DAY, day - _DAY
-    if cadence is Cadence.WEEKLY:
-        monday = day - timedelta(days=day.weekday())
-        return monday - 7 * _DAY, monday - _DAY
-    last_day = day.replace(day=1) - _DAY
-    return last_day.replace(day=1), last_day
-
-
-def _period_name(cadence: Cadence, last_day: date) -> str:
+def period_name(span: Span, cadence: Cadence) -> str:
     """Name a period: "2026-11-21", "2026-W47", "2026-11"; names sort as periods follow."""
-    if cadence is Cadence.DAILY:
-        return last_day.isoformat()
-    if cadence is Cadence.WEEKLY:
-        year, week, _ = last_day.isocalendar()
+    if cadence == "daily":
+        return span.to_day.isoformat()
+    if cadence == "weekly":
+        year, week, _ = span.to_day.isocalendar()
         return f"{year:04}-W{week:02}"
-    return f"{last_day.year:04}-{last_day.month:02}"
+    return f"{span.to_day:%Y-%m}"

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.schedule import Cadence, Schedule
+from bot.schedule import Schedule
+
+if TYPE_CHECKING:
+    from metrics.week import Cadence
+
+CADENCES: tuple[Cadence, ...] = ("daily", "weekly", "monthly")
 
 ZONES = (
     "Europe/Riga",
@@ -20,7 +26,7 @@ ZONES = (
 )
 schedules = st.builds(
     Schedule,
-    cadence=st.sampled_from(Cadence),
+    cadence=st.sampled_from(CADENCES),
     minute_of_day=st.integers(0, 24 * 60 - 1) | st.integers(0, 3 * 60),
     zone=st.sampled_from(ZONES),
     weekday=st.integers(0, 6),
@@ -36,7 +42,7 @@ moments = st.datetimes(
 def weekly(clock: str, zone: str = "Europe/Riga", weekday: int = 0) -> Schedule:
     hour, minute = clock.split(":")
     return Schedule(
-        cadence=Cadence.WEEKLY,
+        cadence="weekly",
         minute_of_day=60 * int(hour) + int(minute),
         zone=zone,
         weekday=weekday,
@@ -46,7 +52,7 @@ def weekly(clock: str, zone: str = "Europe/Riga", weekday: int = 0) -> Schedule:
 def daily(clock: str, zone: str) -> Schedule:
     hour, minute = clock.split(":")
     minute_of_day = 60 * int(hour) + int(minute)
-    return Schedule(cadence=Cadence.DAILY, minute_of_day=minute_of_day, zone=zone)
+    return Schedule(cadence="daily", minute_of_day=minute_of_day, zone=zone)
 
 
 def utc(text: str) -> datetime:
@@ -56,7 +62,7 @@ def utc(text: str) -> datetime:
 def test_the_next_monday_at_nine_is_about_the_week_that_ended() -> None:
     due = weekly("09:00").next_due(utc("2026-11-20 09:30"))
     assert (due.at, due.period) == (utc("2026-11-23 07:00"), "2026-W47")
-    assert (due.first_day, due.last_day) == (date(2026, 11, 16), date(2026, 11, 22))
+    assert (due.span.from_day, due.span.to_day) == (date(2026, 11, 16), date(2026, 11, 22))
 
 
 def test_switching_on_a_minute_late_means_next_week_and_a_minute_early_this_one() -> None:
@@ -74,9 +80,7 @@ def test_week_53_follows_week_52_and_comes_before_week_1() -> None:
 
 
 def test_the_31st_is_the_last_day_where_a_month_has_fewer() -> None:
-    monthly = Schedule(
-        cadence=Cadence.MONTHLY, minute_of_day=540, zone="Europe/Riga", month_day=31
-    )
+    monthly = Schedule(cadence="monthly", minute_of_day=540, zone="Europe/Riga", month_day=31)
     found = list(monthly.between(utc("2027-12-31 12:00"), utc("2028-04-30 12:00")))
     assert [str(due.at.date()) for due in found] == [
         "2028-01-31",
@@ -124,17 +128,14 @@ def test_a_day_that_a_zone_skipped_still_has_its_due_moment() -> None:
 def test_in_twenty_years_each_day_has_one_due_moment_at_its_wall_time(
     zone: str, minute_of_day: int
 ) -> None:
-    schedule = Schedule(cadence=Cadence.DAILY, minute_of_day=minute_of_day, zone=zone)
+    schedule = Schedule(cadence="daily", minute_of_day=minute_of_day, zone=zone)
     found = list(schedule.between(utc("2010-01-01"), utc("2030-01-01")))
     assert all(earlier.at < later.at for earlier, later in pairwise(found))
-    assert all(
-        later.last_day - earlier.last_day == timedelta(days=1)
-        for earlier, later in pairwise(found)
-    )
+    assert all(later.day - earlier.day == timedelta(days=1) for earlier, later in pairwise(found))
     moved = 0
     for due in found:
         shown = due.at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-        day = due.last_day + timedelta(days=1)
+        day = due.day
         wanted = datetime(day.year, day.month, day.day) + timedelta(minutes=minute_of_day)  # noqa: DTZ001 - a wall time
         if shown != wanted:
             moved += 1
@@ -150,7 +151,7 @@ def test_next_and_latest_are_neighbours(schedule: Schedule, moment: datetime) ->
     assert latest.at <= moment < following.at
     assert schedule.next_due(latest.at) == following
     assert schedule.latest_due(following.at) == following
-    assert following.first_day == latest.last_day + timedelta(days=1)
+    assert following.span.from_day == latest.span.to_day + timedelta(days=1)
     assert latest.period < following.period
 
 
@@ -161,7 +162,7 @@ def test_periods_follow_each_other_without_a_gap_and_never_return(
 ) -> None:
     found = list(schedule.between(moment, moment + timedelta(days=800)))
     assert all(
-        later.first_day == earlier.last_day + timedelta(days=1)
+        later.span.from_day == earlier.span.to_day + timedelta(days=1)
         for earlier, later in pairwise(found)
     )
     periods = [due.period for due in found]
