@@ -16,12 +16,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from metrics.week import last_complete_span
+from metrics.week import Cadence, last_complete_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from metrics.week import Cadence, Span
+    from metrics.week import Span
 
 _LOOK_BACK = timedelta(days=34)
 """More than the longest period and the longest gap of a zone, which is a day."""
@@ -89,10 +89,10 @@ class Schedule:
 
     def _days(self, start: date) -> Iterator[date]:
         """Return the days of the schedule from a day on, without end."""
-        if self.cadence == "monthly":
+        if self.cadence == Cadence.MONTHLY:
             yield from self._month_days(start)
             return
-        weekly = self.cadence == "weekly"
+        weekly = self.cadence == Cadence.WEEKLY
         day = start + timedelta(days=(self.weekday - start.weekday()) % 7 if weekly else 0)
         while True:
             yield day
@@ -129,9 +129,9 @@ def moment_of(day: date, minute_of_day: int, zone: ZoneInfo) -> datetime:
 
 def period_name(span: Span, cadence: Cadence) -> str:
     """Name a period: "2026-11-21", "2026-W47", "2026-11"; names sort as periods follow."""
-    if cadence == "daily":
+    if cadence == Cadence.DAILY:
         return span.to_day.isoformat()
-    if cadence == "weekly":
+    if cadence == Cadence.WEEKLY:
         year, week, _ = span.to_day.isocalendar()
         return f"{year:04}-W{week:02}"
     return f"{span.to_day:%Y-%m}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,11 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.schedule import Schedule
-
-if TYPE_CHECKING:
-    from metrics.week import Cadence
-
-CADENCES: tuple[Cadence, ...] = ("daily", "weekly", "monthly")
+from metrics.week import Cadence
 
 ZONES = (
     "Europe/Riga",
@@ -26,7 +21,7 @@ ZONES = (
 )
 schedules = st.builds(
     Schedule,
-    cadence=st.sampled_from(CADENCES),
+    cadence=st.sampled_from(Cadence),
     minute_of_day=st.integers(0, 24 * 60 - 1) | st.integers(0, 3 * 60),
     zone=st.sampled_from(ZONES),
     weekday=st.integers(0, 6),
@@ -42,7 +37,7 @@ moments = st.datetimes(
 def weekly(clock: str, zone: str = "Europe/Riga", weekday: int = 0) -> Schedule:
     hour, minute = clock.split(":")
     return Schedule(
-        cadence="weekly",
+        cadence=Cadence.WEEKLY,
         minute_of_day=60 * int(hour) + int(minute),
         zone=zone,
         weekday=weekday,
@@ -52,7 +47,7 @@ def weekly(clock: str, zone: str = "Europe/Riga", weekday: int = 0) -> Schedule:
 def daily(clock: str, zone: str) -> Schedule:
     hour, minute = clock.split(":")
     minute_of_day = 60 * int(hour) + int(minute)
-    return Schedule(cadence="daily", minute_of_day=minute_of_day, zone=zone)
+    return Schedule(cadence=Cadence.DAILY, minute_of_day=minute_of_day, zone=zone)
 
 
 def utc(text: str) -> datetime:
@@ -80,7 +75,9 @@ def test_week_53_follows_week_52_and_comes_before_week_1() -> None:
 
 
 def test_the_31st_is_the_last_day_where_a_month_has_fewer() -> None:
-    monthly = Schedule(cadence="monthly", minute_of_day=540, zone="Europe/Riga", month_day=31)
+    monthly = Schedule(
+        cadence=Cadence.MONTHLY, minute_of_day=540, zone="Europe/Riga", month_day=31
+    )
     found = list(monthly.between(utc("2027-12-31 12:00"), utc("2028-04-30 12:00")))
     assert [str(due.at.date()) for due in found] == [
         "2028-01-31",
@@ -128,7 +125,7 @@ def test_a_day_that_a_zone_skipped_still_has_its_due_moment() -> None:
 def test_in_twenty_years_each_day_has_one_due_moment_at_its_wall_time(
     zone: str, minute_of_day: int
 ) -> None:
-    schedule = Schedule(cadence="daily", minute_of_day=minute_of_day, zone=zone)
+    schedule = Schedule(cadence=Cadence.DAILY, minute_of_day=minute_of_day, zone=zone)
     found = list(schedule.between(utc("2010-01-01"), utc("2030-01-01")))
     assert all(earlier.at < later.at for earlier, later in pairwise(found))
     assert all(later.day - earlier.day == timedelta(days=1) for earlier, later in pairwise(found))
