@@ -65,6 +65,9 @@ def made_up(count: int) -> pd.DataFrame:
             "refunded_minor": np.zeros(count, dtype=np.int64),
             "currency": pd.Series("EUR", index=range(count), dtype="str"),
             "source": pd.array([None], dtype="str").repeat(count),
+            "country": pd.array([None], dtype="str").repeat(count),
+            "discount_code": pd.array([None], dtype="str").repeat(count),
+            "discount_minor": pd.array([pd.NA], dtype="Int64").repeat(count),
             "exported_at": pd.Series(never, index=range(count)),
         }
     )

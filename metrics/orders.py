@@ -38,6 +38,9 @@ RECORD_DTYPES: Mapping[str, str] = {
     "refunded_minor": "int64",
     "currency": "str",  # NO_CURRENCY where the file did not say
     "source": "str",  # acquisition or sales channel; null where unknown
+    "country": "str",  # ISO 3166-1 alpha-2 where recognised, else as written; null where unknown
+    "discount_code": "str",  # as written, several joined by ", "; null where none or unknown
+    "discount_minor": "Int64",  # taken off the order; 0 where none, null where unknown
     "exported_at": "datetime64[us, UTC]",  # the latest moment the file that said so knows of
 }
 """Columns of the records frame; a time without a zone stands in `placed_at` as if it were UTC."""
@@ -60,7 +63,8 @@ class Orders:
         One row per order, sorted by (placed, order_id); columns order_id, customer (null in all
         rows when `has_customers` is false, else in none), placed (datetime64[us], the shop's
         wall clock), amount_minor (int64, net of refunds), gross_minor (int64, before refunds),
-        source (null where unknown). The index is 0..n-1.
+        and source, country, discount_code and discount_minor as the records have them. The index
+        is 0..n-1.
     currency
         ISO 4217, or None when neither file nor settings say.
     as_of
@@ -199,6 +203,9 @@ def shop_time(records: pd.DataFrame, zone: str | None) -> pd.Series[pd.Timestamp
     return written.where(offset.isna(), local)
 
 
+_CARRIED = ("source", "country", "discount_code", "discount_minor")
+"""Columns that orders have as the records do."""
+
 _COUNTS = 0
 _CODES = {reason: code for code, reason in enumerate(Reason, start=1)}
 """Reasons as small integers; 0 stands for an order that counts."""
@@ -258,7 +265,7 @@ def _ordered(records: pd.DataFrame, placed: pd.Series[pd.Timestamp], basis: Basi
                 "placed": placed.array,
                 "amount_minor": np.maximum(gross - refunded, 0),
                 "gross_minor": gross,
-                "source": records["source"].array,
+                **{name: records[name].array for name in _CARRIED},
             }
         )
         .take(order)

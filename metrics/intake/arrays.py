@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Text = Any
 """A pyarrow string array, blank cells null. pyarrow ships no types, so the name documents."""
@@ -44,6 +48,20 @@ def codes_of(column: Text) -> tuple[Ints, list[str]]:
     encoded = column.dictionary_encode()
     indices = encoded.indices.fill_null(-1) if column.null_count else encoded.indices
     return np.asarray(indices.to_numpy(zero_copy_only=False)), encoded.dictionary.to_pylist()
+
+
+def each_distinct(column: Text, change: Callable[[str], str | None]) -> Text:
+    """Return the cells changed, each distinct one only once; blank cells stay blank."""
+    if column.null_count == len(column):
+        return column
+    encoded = column.dictionary_encode()
+    changed = pa.array(map(change, encoded.dictionary.to_pylist()), pa.string())
+    return column if changed.equals(encoded.dictionary) else changed.take(encoded.indices)
+
+
+def text_series(column: Text) -> pd.Series[str]:
+    """Return an arrow array as a column of pandas' own text type."""
+    return pd.Series(pd.array(column, dtype="str"))
 
 
 def spans(column: Text) -> tuple[Ints, Ints, Bytes]:

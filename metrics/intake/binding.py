@@ -61,7 +61,7 @@ class Binding:
         single = (layout.order_id, *moment, layout.currency, layout.reference)
         wanted = [header for headers in single if (header := self.first(headers)) is not None]
         wanted += [*layout.emails, *layout.customer_ids, *layout.phones, *layout.emails_inside]
-        wanted += layout.source
+        wanted += [*layout.source, *layout.country, *layout.discount_codes]
         for rule in layout.states:
             wanted += [rule.header, *([rule.sold_when[0]] if rule.sold_when else [])]
         wanted += [rows.header for rows in (*layout.sales, layout.refund_rows) if rows]
@@ -78,7 +78,7 @@ class Binding:
         layout = self.layout
         items = () if layout.items is None else layout.items.amount
         single = [(each,) for each in (layout.extras, layout.shipping_once) if each is not None]
-        groups = (layout.paid, layout.goods, layout.refunded, items, *single)
+        groups = (layout.paid, layout.goods, layout.refunded, layout.discount, items, *single)
         return [each for each in map(self.amount, groups) if each is not None]
 
 

@@ -34,7 +34,7 @@ class Draft:
 
     ids, customers
         Of each row; ids are None where the sheet has no column of them.
-    goods, refunded, extras
+    goods, refunded, discount, extras
         None where the sheet has no such columns.
     """
 
@@ -47,6 +47,7 @@ class Draft:
     paid: RowAmounts
     goods: RowAmounts | None
     refunded: RowAmounts | None
+    discount: RowAmounts | None
     extras: RowAmounts | None
     shipping_once: RowAmounts | None
     standing: Standing
@@ -55,15 +56,17 @@ class Draft:
 def read_draft(cells: Cells, hints: ReadingHints) -> Draft:
     """Read all columns that the layout names."""
     binding, layout = cells.binding, cells.binding.layout
-    paid, goods, refunded = (
-        binding.amount(sums) for sums in (layout.paid, layout.goods, layout.refunded)
+    paid, goods, refunded, discount = (
+        binding.amount(sums)
+        for sums in (layout.paid, layout.goods, layout.refunded, layout.discount)
     )
     items = None if layout.items is None else binding.amount(layout.items.amount)
     extras, shipping = (
         None if each is None else binding.amount((each,))
         for each in (layout.extras, layout.shipping_once)
     )
-    purse = Purse.read(cells, (paid, goods, refunded, extras, shipping, items), hints.currency)
+    formulas = (paid, goods, refunded, discount, extras, shipping, items)
+    purse = Purse.read(cells, formulas, hints.currency)
     ids = _ids(cells)
     charged = purse.amount(paid)
     if charged is None:
@@ -81,6 +84,7 @@ def read_draft(cells: Cells, hints: ReadingHints) -> Draft:
         paid=charged,
         goods=purse.amount(goods),
         refunded=purse.amount(refunded),
+        discount=purse.amount(discount),
         extras=purse.amount(extras),
         shipping_once=purse.amount(shipping),
         standing=stand(cells, groups),

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from metrics.intake.arrays import filled
+from metrics.intake.arrays import filled, text_series
 from metrics.intake.rows.money import read_amounts
 from metrics.vocabulary import MINOR_PER_MAJOR
 
@@ -43,9 +43,9 @@ def item_lines(draft: Draft, order_ids: Text, kept: Flags) -> pd.DataFrame | Non
     return pd.DataFrame(
         {
             "group": orders[chosen],
-            "order_id": _text(pc.take(order_ids, pa.array(orders[chosen]))),
-            "product": _text(product.filter(mask)),
-            "category": _text(
+            "order_id": text_series(pc.take(order_ids, pa.array(orders[chosen]))),
+            "product": text_series(product.filter(mask)),
+            "category": text_series(
                 pa.nulls(int(chosen.sum()), pa.string())
                 if category is None
                 else category.filter(mask)
@@ -64,7 +64,3 @@ def _quantity(draft: Draft, chosen: Flags) -> NDArray[np.float64]:
     counts = read_amounts(column, fine=True)
     exact = np.where(counts.given, counts.minor / MINOR_PER_MAJOR, np.nan)
     return np.asarray(exact[chosen], dtype=np.float64)
-
-
-def _text(cells: Text) -> pd.Series[str]:
-    return pd.Series(pd.array(cells, dtype="str"))

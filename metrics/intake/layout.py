@@ -118,7 +118,7 @@ class Layout:
         Headers that tell a look-alike.
     aliases
         Header → how other versions or languages write it.
-    order_id, date, time, zone, currency, source, reference
+    order_id, date, time, zone, currency, reference
         Columns in order of preference; the first that the file has is used. `zone` counts where
         it is an abbreviation with one meaning, `reference` names the sale of a refund row.
     only_currency
@@ -127,7 +127,10 @@ class Layout:
         Columns of the customer key, the first filled one wins, in this order of kinds.
     emails_inside
         Columns of prose that may hold an e-mail, asked last.
-    paid, goods, refunded
+    source, country, discount_codes
+        What else is known of an order; of several columns the first filled one counts. Where it
+        was sent to goes before where it was billed.
+    paid, goods, refunded, discount
         Alternatives in order of preference; the first whose needed columns are there is used.
     states
         Checked together: the first in the order of `metrics.orders.Reason` wins.
@@ -169,11 +172,14 @@ class Layout:
     paid: tuple[Sum, ...] = ()
     goods: tuple[Sum, ...] = ()
     refunded: tuple[Sum, ...] = ()
+    discount: tuple[Sum, ...] = ()
     shipping_once: Sum | None = None
     extras: Sum | None = None
     currency: tuple[str, ...] = ()
     only_currency: str | None = None
     source: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    discount_codes: tuple[str, ...] = ()
     states: tuple[StateColumn, ...] = ()
     items: Items | None = None
     sales: tuple[Rows, ...] = ()
@@ -189,12 +195,13 @@ class Layout:
         """Return all amounts that this layout speaks of."""
         items = () if self.items is None else self.items.amount
         rest = (each for each in (self.extras, self.shipping_once) if each is not None)
-        return (*self.paid, *self.goods, *self.refunded, *items, *rest)
+        return (*self.paid, *self.goods, *self.refunded, *self.discount, *items, *rest)
 
     def headers(self) -> set[str]:
         """Return all headers that this layout speaks of, aliases included."""
         own = {*self.marks, *self.any_of, *self.order_id, *self.date, *self.time, *self.emails}
         own |= {*self.customer_ids, *self.phones, *self.currency, *self.source, *self.reference}
+        own |= {*self.country, *self.discount_codes}
         own |= {*self.zone, *self.emails_inside, *(rows.header for rows in self.sales)}
         for amount in self.amounts():
             own.update(amount.headers)

@@ -220,6 +220,9 @@ def _version(row: Any) -> ColumnElement[Any]:
         row.goods_minor,
         row.currency,
         *_null_first(row.source, ""),
+        *_null_first(row.country, ""),
+        *_null_first(row.discount_code, ""),
+        *_null_first(row.discount_minor, 0),
     )
 
 

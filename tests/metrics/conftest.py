@@ -54,6 +54,9 @@ def _records(sales: Sequence[Sale], **columns: object) -> pd.DataFrame:
         "refunded_minor": 0,
         "currency": "EUR",
         "source": None,
+        "country": None,
+        "discount_code": None,
+        "discount_minor": None,
         "exported_at": pd.Timestamp("2030-01-01", tz="UTC"),
     }
     return check_records(pd.DataFrame({**known, **columns}))

@@ -40,6 +40,9 @@ def orders(tag: str, count: int, **facts: Any) -> pd.DataFrame:
             "refunded_minor": 0,
             "currency": "EUR",
             "source": f"{tag}-source",
+            "country": f"{tag}-country",
+            "discount_code": f"{tag}-code",
+            "discount_minor": 5,
             "exported_at": NOON,
             **facts,
         }

@@ -46,6 +46,9 @@ def record(order_id: str = "#1", **facts: Any) -> dict[str, Any]:
         "refunded_minor": 0,
         "currency": "EUR",
         "source": None,
+        "country": None,
+        "discount_code": None,
+        "discount_minor": None,
         "exported_at": NOON,
         **facts,
     }
@@ -79,6 +82,8 @@ def test_records_come_back_as_they_were_sent(store: Store) -> None:
             record("#2", customer=None, currency=NO_CURRENCY, state=State.CANCELLED),
             record("#3", paid_minor=2**62, goods_minor=-1, refunded_minor=7, source=""),
             record('"quoted", #4', source="a\nb\tc\\N", customer="žanna@пример.рф"),
+            record("#5", country="PL", discount_code='1, "2"', discount_minor=0),
+            record("#6", country="Côte, d'Azur", discount_minor=2**62),
             record(
                 "二", source="NULL", customer="NA", placed_at=datetime(1969, 7, 20, tzinfo=UTC)
             ),
@@ -87,7 +92,7 @@ def test_records_come_back_as_they_were_sent(store: Store) -> None:
 
     merge = store.merge_records(7, records)
 
-    assert merge == Merge(added=5, updated=0, unchanged=0)
+    assert merge == Merge(added=7, updated=0, unchanged=0)
     pd.testing.assert_frame_equal(
         with_keys(store, 7), records.sort_values("order_id", ignore_index=True)
     )
@@ -143,6 +148,12 @@ def test_a_newer_export_updates_and_an_older_one_does_not(store: Store) -> None:
         ({"source": None}, {"source": ""}),
         ({"source": "A"}, {"source": "a"}),
         ({"source": "z"}, {"source": "ż"}),
+        ({"source": "A", "country": "ZW"}, {"source": "B"}),
+        ({"country": None, "discount_minor": 9}, {"country": "PL"}),
+        ({"country": "Narnia"}, {"country": "narnia"}),
+        ({"discount_code": None, "discount_minor": 9}, {"discount_code": "SPRING"}),
+        ({"discount_minor": None}, {"discount_minor": 0}),
+        ({"discount_minor": 9}, {"discount_minor": 10}),
     ],
 )
 def test_the_newer_of_two_records_wins_whichever_comes_first(
@@ -165,6 +176,9 @@ FACTS = st.fixed_dictionaries(
         "placed_at": st.sampled_from([NOON, NOON + timedelta(hours=1)]),
         "offset_minutes": st.sampled_from([None, 0, -60]),
         "source": st.sampled_from([None, "", "ads", "Ads"]),
+        "country": st.sampled_from([None, "PL", "Narnia"]),
+        "discount_code": st.sampled_from([None, "SPRING, VIP"]),
+        "discount_minor": st.sampled_from([None, 0, 2]),
         "state": st.sampled_from(list(State)),
         "paid_minor": st.integers(0, 2),
         "refunded_minor": st.integers(0, 2),

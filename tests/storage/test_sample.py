@@ -28,6 +28,9 @@ def orders(*order_ids: str) -> pd.DataFrame:
             "refunded_minor": [0] * count,
             "currency": ["EUR"] * count,
             "source": [None] * count,
+            "country": [None] * count,
+            "discount_code": [None] * count,
+            "discount_minor": [None] * count,
             "exported_at": [NOON] * count,
         }
     ).astype(dict(RECORD_DTYPES))
