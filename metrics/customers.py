@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from metrics.integers import changes, distinct
+from metrics.keys import first_seen_numbers
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -90,7 +91,7 @@ def numbered(orders: Orders) -> Orders:
     if "customer_number" in frame.columns:
         return orders
     if orders.has_customers:
-        number = pd.factorize(frame["customer"])[0].astype(np.int64)
+        number = first_seen_numbers(frame["customer"])
     else:
         number = np.full(len(frame), -1, dtype=np.int64)
     known_before = np.maximum.accumulate(np.concatenate(([-1], number)))[:-1]
