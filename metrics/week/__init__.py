@@ -3,9 +3,10 @@
 What is offered here needs no frame; `metrics.week.measured` reads orders.
 """
 
-from metrics.week.calendar import CADENCES, Cadence, Span, last_complete_span
+from metrics.week.calendar import Cadence, Span, last_complete_span
 from metrics.week.results import (
     Compared,
+    Expected,
     Figure,
     ForecastCheck,
     Hole,
@@ -17,9 +18,9 @@ from metrics.week.results import (
 )
 
 __all__ = [
-    "CADENCES",
     "Cadence",
     "Compared",
+    "Expected",
     "Figure",
     "ForecastCheck",
     "Hole",

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, get_args
-
-Cadence = Literal["daily", "weekly", "monthly"]
-CADENCES: tuple[Cadence, ...] = get_args(Cadence)
+from enum import StrEnum
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _WEEKS_OF_A_YEAR = 52
 _MONTHS_OF_A_YEAR = 12
 _LONG_WEEK = 53
+
+
+class Cadence(StrEnum):
+    """How often, and therefore about how long a period."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +33,17 @@ class Span:
         """How many days."""
         return (self.to_day - self.from_day).days + 1
 
+    def first(self, days: int) -> Span:
+        """Return its first days, so many of them or all."""
+        last = self.from_day + (days - 1) * _DAY
+        return Span(from_day=self.from_day, to_day=min(last, self.to_day))
+
 
 def span_of(day: date, cadence: Cadence) -> Span:
     """Return the day, the ISO week or the calendar month in which a day lies."""
-    if cadence == "daily":
+    if cadence == Cadence.DAILY:
         return Span(from_day=day, to_day=day)
-    if cadence == "weekly":
+    if cadence == Cadence.WEEKLY:
         monday = day - _DAY * day.weekday()
         return Span(from_day=monday, to_day=monday + 6 * _DAY)
     first = day.replace(day=1)
@@ -47,9 +57,9 @@ def last_complete_span(today: date, cadence: Cadence) -> Span:
 
 def earlier(span: Span, cadence: Cadence, periods: int = 1) -> Span:
     """Return the period so many periods before; a negative number lies after."""
-    if cadence == "daily":
+    if cadence == Cadence.DAILY:
         return span_of(span.from_day - periods * _DAY, cadence)
-    if cadence == "weekly":
+    if cadence == Cadence.WEEKLY:
         return span_of(span.from_day - periods * _WEEK, cadence)
     return span_of(_months_later(span.from_day, -periods), cadence)
 
@@ -59,7 +69,7 @@ def comparable(span: Span, cadence: Cadence, steps: int) -> Span:
 
     A day is compared with the same day of the week, so that its steps are weeks.
     """
-    return earlier(span, cadence, 7 * steps if cadence == "daily" else steps)
+    return earlier(span, cadence, 7 * steps if cadence == Cadence.DAILY else steps)
 
 
 def year_ago(span: Span, cadence: Cadence) -> Span:
@@ -68,10 +78,10 @@ def year_ago(span: Span, cadence: Cadence) -> Span:
     The same ISO week; of a week 53, which few years have, and of a day, the one 52 weeks before;
     the same calendar month.
     """
-    if cadence == "monthly":
+    if cadence == Cadence.MONTHLY:
         return earlier(span, cadence, _MONTHS_OF_A_YEAR)
     year, week, _ = span.from_day.isocalendar()
-    if cadence == "daily" or week == _LONG_WEEK:
+    if cadence == Cadence.DAILY or week == _LONG_WEEK:
         return span_of(span.from_day - _WEEKS_OF_A_YEAR * _WEEK, cadence)
     return span_of(date.fromisocalendar(year - 1, week, 1), cadence)
 

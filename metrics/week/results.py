@@ -81,22 +81,27 @@ class PeriodPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodForecast:
-    """What a period was expected to bring, with 80 % intervals.
+class Expected:
+    """A number to come, and the interval that should hold it in 80 % of cases."""
 
-    orders, revenue_minor
-        Expected, newcomers included. Revenue is None where there is no model of it.
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodForecast:
+    """What a period was expected to bring, newcomers included.
+
+    revenue_minor
+        None where there is no model of it.
     care
         Why to treat it with care; None where the data are plenty.
     """
 
     span: Span
-    orders: float
-    orders_low: float
-    orders_high: float
-    revenue_minor: float | None
-    revenue_low_minor: float | None
-    revenue_high_minor: float | None
+    orders: Expected
+    revenue_minor: Expected | None
     care: Refusal | None
 
 
