@@ -250,11 +250,22 @@ def _main_currency(
     return int(named[candidates[placed.to_numpy()[candidates].argmin()]])
 
 
+def _by_time(placed: pd.Series[pd.Timestamp], order_ids: pd.Series[str]) -> npt.NDArray[np.intp]:
+    """Return the rows sorted by (placed, order_id); ids are compared only at equal moments."""
+    moments = placed.to_numpy().astype(np.int64)
+    order = np.argsort(moments)
+    same = np.diff(moments[order]) == 0
+    tied = np.append(same, False) | np.append(False, same)
+    rows = order[tied]
+    keys = pa.table({"placed": moments[rows], "order_id": pa.array(order_ids.iloc[rows])})
+    by_time = [("placed", "ascending"), ("order_id", "ascending")]
+    order[tied] = rows[pc.sort_indices(keys, sort_keys=by_time).to_numpy()]
+    return order
+
+
 def _ordered(records: pd.DataFrame, placed: pd.Series[pd.Timestamp], basis: Basis) -> pd.DataFrame:
     """Return the frame of `Orders`, sorted by (placed, order_id)."""
-    keys = pa.table({"placed": pa.array(placed), "order_id": pa.array(records["order_id"])})
-    by_time = [("placed", "ascending"), ("order_id", "ascending")]
-    order = pc.sort_indices(keys, sort_keys=by_time).to_numpy()
+    order = _by_time(placed, records["order_id"])
     gross = records[f"{basis}_minor"].to_numpy()
     refunded = records["refunded_minor"].to_numpy()
     return (
