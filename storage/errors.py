@@ -10,6 +10,7 @@ The family::
     ├── SecretUnusable         a key is missing, malformed or readable by others
     ├── SecretMismatch         the keys are not those that the database was begun with
     ├── UploadGone             the upload was erased while it was being worked on
+    ├── ClaimLost              the summary was erased or is another process's by now
     └── EraseBlocked           rows are gone, but the files could not yet be rewritten
 
 The fields are the data; the command line and the bot put them into words.
@@ -91,7 +92,22 @@ class UploadGone(StorageError):
 
 
 @dataclass(eq=False)
+class ClaimLost(StorageError):
+    """The summary was erased, or another process has taken it over."""
+
+    subscription_id: int
+    period: str
+
+
+@dataclass(eq=False)
 class EraseBlocked(StorageError):
     """The rows are gone, but the files could not be rewritten; asking again later finishes."""
+
+    cause: str
+
+
+@dataclass(eq=False)
+class JournalUnavailable(StorageError):
+    """An update could not be written down: the journal is locked, full or out of reach."""
 
     cause: str

@@ -17,8 +17,11 @@ from storage.secrets import KEYS, Secrets, given_secrets, secrets_beside
 from storage.store.chats import ChatsPart
 from storage.store.columns import ColumnsPart
 from storage.store.connected import insert_into
+from storage.store.pictures import PicturesPart
 from storage.store.results import ResultsPart
 from storage.store.settings import SettingsPart
+from storage.store.subscriptions import SubscriptionsPart
+from storage.store.summaries import SummariesPart
 from storage.store.uploads import UploadsPart
 from storage.tables import KeyCheckRow, table
 
@@ -26,7 +29,16 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 
-class Store(SettingsPart, UploadsPart, ColumnsPart, ResultsPart, ChatsPart):
+class Store(
+    SettingsPart,
+    UploadsPart,
+    ColumnsPart,
+    ResultsPart,
+    PicturesPart,
+    SubscriptionsPart,
+    SummariesPart,
+    ChatsPart,
+):
     """Everything that is kept."""
 
 

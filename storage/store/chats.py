@@ -24,6 +24,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 US_PER_MINUTE = 60_000_000
 SHOP = table("shop")
 UPLOAD = table("upload")
+SUBSCRIPTION = table("subscription")
 # Bytes of a row with its share of the tree, measured over a million made-up orders.
 ORDER_BYTES = 100
 CUSTOMER_BYTES = 110
@@ -105,6 +106,7 @@ class ChatsPart(RecordsPart):
         for kind in (table("setting"), table("column_choice")):
             _absorb_choices(session, kind, source, target)
         session.execute(update(UPLOAD).where(UPLOAD.c.shop_id == source).values(shop_id=target))
+        _absorb_subscriptions(session, source, target)
 
     def _erase_pages(self) -> None:
         """Rewrite the database without the erased rows.
@@ -148,6 +150,21 @@ def _absorb_choices(session: Session, kind: Table, source: int, target: int) -> 
             set_={name: statement.excluded[name] for name in names},
             where=statement.excluded.set_at > kind.c.set_at,
         )
+    )
+
+
+def _absorb_subscriptions(session: Session, source: int, target: int) -> None:
+    """Bring the subscriptions of one shop to another where that has none of their kind."""
+    other = SUBSCRIPTION.alias()
+    same = select(other.c.id).where(
+        other.c.shop_id == target,
+        other.c.thread_id == SUBSCRIPTION.c.thread_id,
+        other.c.cadence == SUBSCRIPTION.c.cadence,
+    )
+    session.execute(
+        update(SUBSCRIPTION)
+        .where(SUBSCRIPTION.c.shop_id == source, ~same.exists())
+        .values(shop_id=target)
     )
 
 

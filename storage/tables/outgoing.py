@@ -14,8 +14,8 @@ from storage.tables.base import Row, UtcDateTime, of_shop
 class SubscriptionRow(Row, table=True):
     """When a shop's summary is sent, to which topic of its chat, and with what in it.
 
-    `thread_id` is 0 outside forum topics, `weekday` 0 on Mondays; `next_due_at` only says when to
-    look: whether a summary is sent, its row in `summary` decides.
+    `thread_id` is 0 outside forum topics, `weekday` 0 on Mondays. `next_due_at` only says when to
+    look, null for never: whether a summary is sent, its row in `summary` decides.
     """
 
     __tablename__ = "subscription"
@@ -25,19 +25,18 @@ class SubscriptionRow(Row, table=True):
     shop_id: int = Field(sa_column=of_shop())
     thread_id: int = Field(default=0, sa_type=BigInteger)
     cadence: str
-    weekday: int | None = None
-    month_day: int | None = None
+    weekday: int = 0
+    month_day: int = 1
     minute_of_day: int
     zone: str
     language: str | None = None
     parts: list[str] = Field(default_factory=list, sa_type=JSON)
-    with_chart: bool = True
     alerts: bool = False
     remind: bool = False
     active: bool = True
     off_reason: str | None = None
     since: datetime = Field(sa_type=UtcDateTime)
-    next_due_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    next_due_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
 
 
 class SummaryRow(Row, table=True):

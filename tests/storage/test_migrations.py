@@ -56,8 +56,8 @@ DATA = {
             '{}');
         INSERT INTO incoming_update VALUES (7, -1001234567890, '2025-03-01 12:00:00.000000',
             NULL, 0, NULL, NULL, '{}');
-        INSERT INTO subscription VALUES (1, 1, 0, 'weekly', 0, NULL, 540, 'Europe/Riga', 'en',
-            '[]', true, false, false, true, NULL, '2025-03-01 12:00:00.000000',
+        INSERT INTO subscription VALUES (1, 1, 0, 'weekly', 0, 1, 540, 'Europe/Riga', 'en',
+            '[]', false, false, true, NULL, '2025-03-01 12:00:00.000000',
             '2025-03-03 07:00:00.000000');
         INSERT INTO summary VALUES (1, '2025-W10', 'sent', '2025-03-03 07:00:00.000000', NULL,
             NULL, 1, '2025-03-03 07:00:01.000000', '[8]', false, '{}');

@@ -1,0 +1,214 @@
+"""Summaries: claimed by one process at a time, sent once.
+
+The unique row of a subscription's period decides who works on it. A claim holds for as long as
+its process renews it; what a process left behind is taken over. The state is written before the
+first byte goes to Telegram, and each confirmed message after it: what comes to an end without
+saying so can have been sent twice at most in the part that was on its way.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Unpack
+
+from sqlmodel import Session, col, or_, select, update
+
+from storage.errors import ClaimLost
+from storage.store.connected import Connected, insert_into
+from storage.store.subscriptions import importing
+from storage.tables import SubscriptionRow, SummaryRow, table
+from storage.values import Claim, EarlierSummaries, Summary, SummaryChanges, SummaryState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+LONGEST_CLAIM = timedelta(minutes=10)
+"""A claim that would hold for longer was made by a clock that was ahead."""
+
+_UNFINISHED = (SummaryState.CLAIMED.value, SummaryState.SENDING.value)
+_LEFT_OUT = (SummaryState.SKIPPED.value, SummaryState.FAILED.value)
+_MOST_EARLIER = 64
+_SIDE_MARK = ":"
+"""Stands in the periods of reminders and alerts ("remind:2026-W47"), not in a summary's."""
+
+
+class SummariesPart(Connected):
+    """What became of each summary."""
+
+    def claim_summaries(
+        self, claims: Sequence[Claim], *, by: str, until: datetime
+    ) -> tuple[Summary, ...]:
+        """Take what nobody has taken and return it; all in one transaction.
+
+        Together with the rows of its periods a subscription gets its next due moment, so that
+        a period is either still due or has a row.
+        """
+        claimed: list[Summary] = []
+        with self._writing() as session:
+            wanted = [claim.subscription_id for claim in claims]
+            free = session.exec(
+                select(SubscriptionRow.id, SubscriptionRow.next_due_at)
+                .where(col(SubscriptionRow.id).in_(wanted))
+                .with_for_update(skip_locked=True)
+            )
+            due = dict(free.all())
+            for claim in claims:
+                if due.get(claim.subscription_id) == claim.seen_due_at:
+                    claimed += _claim(session, claim, by, until)
+        return tuple(claimed)
+
+    def expired_claims(self, at: datetime, most: int) -> tuple[Summary, ...]:
+        """Return what is unfinished and no longer held, those that wait longest first."""
+        held_until = col(SummaryRow.claimed_until)
+        with self._reading() as session:
+            rows = session.exec(
+                select(SummaryRow)
+                .join(SubscriptionRow)
+                .where(col(SummaryRow.state).in_(_UNFINISHED))
+                .where(or_(held_until <= at, held_until > at + LONGEST_CLAIM))
+                .where(~importing(col(SubscriptionRow.shop_id), at))
+                .order_by(col(SummaryRow.due_at))
+                .limit(most)
+            )
+            return tuple(_summary(row) for row in rows)
+
+    def take_over(
+        self, expired: Sequence[Summary], *, by: str, until: datetime
+    ) -> tuple[Summary, ...]:
+        """Claim what nobody has claimed or renewed since it was seen, and return that."""
+        taken = []
+        with self._writing() as session:
+            for summary in expired:
+                row = session.exec(
+                    select(SummaryRow)
+                    .where(
+                        col(SummaryRow.subscription_id) == summary.subscription_id,
+                        col(SummaryRow.period) == summary.period,
+                        col(SummaryRow.state) == summary.state,
+                        col(SummaryRow.claimed_until) == summary.claimed_until,
+                    )
+                    .with_for_update(skip_locked=True)
+                ).first()
+                if row is None:
+                    continue
+                row.claimed_by, row.claimed_until, row.attempts = by, until, row.attempts + 1
+                taken.append(row)
+            session.flush()
+            return tuple(_summary(row) for row in taken)
+
+    def renew_claims(self, *, by: str, until: datetime) -> None:
+        """Hold on to all that a process works on; until a moment that is past: let go of it."""
+        with self._writing() as session:
+            session.exec(
+                update(SummaryRow)
+                .where(col(SummaryRow.state).in_(_UNFINISHED))
+                .where(col(SummaryRow.claimed_by) == by)
+                .values(claimed_until=until)
+            )
+
+    def advance_summary(self, summary: Summary, **changes: Unpack[SummaryChanges]) -> Summary:
+        """Note how far a summary has come.
+
+        Raises
+        ------
+        ClaimLost
+            It was erased, or is another process's by now.
+        """
+        with self._writing() as session:
+            row = session.exec(
+                select(SummaryRow)
+                .where(
+                    col(SummaryRow.subscription_id) == summary.subscription_id,
+                    col(SummaryRow.period) == summary.period,
+                    col(SummaryRow.claimed_by) == summary.claimed_by,
+                )
+                .with_for_update()
+            ).first()
+            if row is None:
+                raise ClaimLost(summary.subscription_id, summary.period)
+            row.sqlmodel_update({**changes})
+            session.flush()
+            return _summary(row)
+
+    def summaries(self, subscription_id: int) -> tuple[Summary, ...]:
+        """Return all that became of a subscription, the latest first."""
+        with self._reading() as session:
+            rows = session.exec(_latest_first(subscription_id))
+            return tuple(_summary(row) for row in rows)
+
+    def earlier_summaries(self, summary: Summary) -> EarlierSummaries:
+        """Return what went before a summary, reminders and alerts aside."""
+        missed: list[str] = []
+        with self._reading() as session:
+            rows = session.exec(
+                _latest_first(summary.subscription_id)
+                .where(col(SummaryRow.due_at) < summary.due_at)
+                .where(col(SummaryRow.period).not_like(f"%{_SIDE_MARK}%"))
+                .limit(_MOST_EARLIER)
+            )
+            for row in rows:
+                if row.state == SummaryState.SENT:
+                    return EarlierSummaries(said=row.said, missed=tuple(missed))
+                if row.state in _LEFT_OUT:
+                    missed.append(row.period)
+        return EarlierSummaries(said=None, missed=tuple(missed))
+
+
+def _claim(session: Session, claim: Claim, by: str, until: datetime) -> list[Summary]:
+    """Write the rows of a subscription's periods; return those that nobody had written."""
+    target = table("summary")
+    begun = {"subscription_id": claim.subscription_id, "message_ids": [], "marked": False}
+    begun |= {"said": {}, "attempts": 0}
+    for left in claim.missed:
+        row = {**begun, "period": left.period, "due_at": left.due_at}
+        statement = insert_into(session, target).values(row | {"state": SummaryState.SKIPPED})
+        session.execute(statement.on_conflict_do_nothing())
+    claimed = []
+    for due in claim.wanted:
+        held = {"state": SummaryState.CLAIMED, "claimed_by": by, "claimed_until": until}
+        held |= {"attempts": 1, "due_at": due.due_at}
+        statement = insert_into(session, target).values({**begun, "period": due.period, **held})
+        statement = statement.on_conflict_do_update(
+            index_elements=[target.c.subscription_id, target.c.period],
+            set_=held,
+            # A clock that was ahead had given it up; its time comes only now.
+            where=target.c.state == SummaryState.SKIPPED,
+        )
+        if session.execute(statement.returning(target.c.period)).first():
+            row_key = (claim.subscription_id, due.period)
+            claimed.append(_summary(session.get_one(SummaryRow, row_key)))
+            if _SIDE_MARK not in due.period:
+                _give_up_earlier(session, claimed[-1])
+    session.exec(
+        update(SubscriptionRow)
+        .where(col(SubscriptionRow.id) == claim.subscription_id)
+        .values(next_due_at=claim.next_due_at)
+    )
+    return claimed
+
+
+def _give_up_earlier(session: Session, summary: Summary) -> None:
+    """Leave out what waits for another attempt since before this summary was due."""
+    session.exec(
+        update(SummaryRow)
+        .where(col(SummaryRow.subscription_id) == summary.subscription_id)
+        .where(col(SummaryRow.state) == SummaryState.CLAIMED)
+        .where(col(SummaryRow.claimed_by).is_(None))
+        .where(col(SummaryRow.due_at) < summary.due_at)
+        .values(state=SummaryState.SKIPPED)
+    )
+
+
+def _latest_first(subscription_id: int) -> Any:
+    return (
+        select(SummaryRow)
+        .where(col(SummaryRow.subscription_id) == subscription_id)
+        .order_by(col(SummaryRow.due_at).desc())
+    )
+
+
+def _summary(row: SummaryRow) -> Summary:
+    facts: dict[str, Any] = row.model_dump()
+    facts |= {"state": SummaryState(row.state), "message_ids": tuple(row.message_ids)}
+    return Summary(**facts)

@@ -1,0 +1,339 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage import open_store
+from storage.errors import ClaimLost
+from storage.store.summaries import LONGEST_CLAIM
+from storage.values import Claim, DuePeriod, Summary, SummaryState, UploadState
+
+if TYPE_CHECKING:
+    from storage import Store
+    from storage.values import Subscription
+
+MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
+NEXT = MONDAY + timedelta(days=7)
+SOON = MONDAY + timedelta(seconds=8)
+WEEK = timedelta(days=7)
+
+
+def subscribe(store: Store, chat_id: int = 7, thread_id: int = 0) -> Subscription:
+    return store.subscribe(
+        chat_id,
+        thread_id,
+        "weekly",
+        minute_of_day=540,
+        zone="Europe/Riga",
+        language="pl",
+        parts=["figures"],
+        active=True,
+        since=MONDAY - WEEK,
+        next_due_at=MONDAY,
+    )
+
+
+def claim_of(
+    subscription: Subscription,
+    period: str = "2026-W47",
+    due_at: datetime = MONDAY,
+    missed: int = 0,
+) -> Claim:
+    assert subscription.next_due_at is not None
+    return Claim(
+        subscription_id=subscription.id,
+        seen_due_at=subscription.next_due_at,
+        next_due_at=due_at + WEEK,
+        wanted=(DuePeriod(period=period, due_at=due_at),),
+        missed=tuple(
+            DuePeriod(period=f"2026-W{47 - back}", due_at=due_at - back * WEEK)
+            for back in range(1, missed + 1)
+        ),
+    )
+
+
+def claimed(store: Store, subscription: Subscription, by: str = "a") -> Summary:
+    (summary,) = store.claim_summaries([claim_of(subscription)], by=by, until=SOON)
+    return summary
+
+
+def test_a_subscription_is_kept_and_changed_in_place(store: Store) -> None:
+    made = subscribe(store)
+    changed = store.subscribe(7, 0, "weekly", minute_of_day=600, alerts=True)
+
+    assert (changed.id, changed.minute_of_day, changed.alerts) == (made.id, 600, True)
+    assert (changed.zone, changed.parts, changed.language) == ("Europe/Riga", ("figures",), "pl")
+    assert store.subscriptions(7) == (changed,)
+    assert store.subscription(made.id) == changed
+
+
+def test_topics_and_cadences_have_subscriptions_of_their_own(store: Store) -> None:
+    first = subscribe(store)
+    assert subscribe(store, thread_id=5).id != first.id
+    monthly = store.subscribe(
+        7, 0, "monthly", minute_of_day=540, zone="Europe/Riga", since=MONDAY, month_day=31
+    )
+    assert len(store.subscriptions(7)) == 3
+    assert (monthly.active, monthly.next_due_at, monthly.month_day) == (False, None, 31)
+
+
+def test_what_is_due_comes_in_its_order_and_not_before_its_time(store: Store) -> None:
+    late, later = subscribe(store, 7), subscribe(store, 8)
+    store.subscribe(8, 0, "weekly", next_due_at=MONDAY - WEEK)
+
+    assert store.due_subscriptions(MONDAY - WEEK - timedelta(seconds=1), 9) == ()
+    found = store.due_subscriptions(MONDAY, 9)
+    assert [each.id for each in found] == [later.id, late.id]
+    assert [each.id for each in store.due_subscriptions(MONDAY, 1)] == [later.id]
+
+
+def test_an_import_under_way_holds_up_its_own_shop_alone(store: Store) -> None:
+    busy, free = subscribe(store, 7), subscribe(store, 8)
+    upload = store.record_upload(
+        7, MONDAY, file_id="f", file_unique_id="u", file_name="a.csv", message_id=1
+    )
+    assert [each.id for each in store.due_subscriptions(MONDAY, 9)] == [free.id]
+
+    store.advance_upload(upload.id, MONDAY, state=UploadState.DONE)
+    assert {each.id for each in store.due_subscriptions(MONDAY, 9)} == {busy.id, free.id}
+
+
+def test_an_import_that_nobody_works_on_any_more_holds_up_nothing(store: Store) -> None:
+    subscribe(store)
+    store.record_upload(
+        7, MONDAY, file_id="f", file_unique_id="u", file_name="a.csv", message_id=1
+    )
+    assert store.due_subscriptions(MONDAY, 9) == ()
+    assert len(store.due_subscriptions(MONDAY + timedelta(hours=1), 9)) == 1
+
+
+def test_a_claim_is_written_with_the_next_due_moment(store: Store) -> None:
+    subscription = subscribe(store)
+    summary = claimed(store, subscription)
+
+    assert summary == Summary(
+        subscription_id=subscription.id,
+        period="2026-W47",
+        state=SummaryState.CLAIMED,
+        due_at=MONDAY,
+        claimed_by="a",
+        claimed_until=SOON,
+        attempts=1,
+        sent_at=None,
+        message_ids=(),
+        marked=False,
+        said={},
+    )
+    (after,) = store.subscriptions(7)
+    assert after.next_due_at == NEXT
+    assert store.due_subscriptions(MONDAY, 9) == ()
+
+
+def test_a_period_that_was_sent_is_never_claimed_again(store: Store) -> None:
+    summary = claimed(store, subscribe(store))
+    store.advance_summary(summary, state=SummaryState.SENT, sent_at=MONDAY, claimed_until=None)
+    back = store.subscribe(7, 0, "weekly", next_due_at=MONDAY)  # a clock that went back
+
+    assert store.claim_summaries([claim_of(back)], by="b", until=SOON) == ()
+    assert store.subscriptions(7)[0].next_due_at == NEXT
+
+
+def test_a_period_that_a_fast_clock_gave_up_is_claimed_when_its_time_comes(store: Store) -> None:
+    subscription = subscribe(store)
+    early = claim_of(subscription, "2026-W48", NEXT, missed=1)
+    store.claim_summaries(
+        [
+            Claim(
+                subscription_id=early.subscription_id,
+                seen_due_at=early.seen_due_at,
+                next_due_at=early.next_due_at,
+                wanted=early.wanted,
+                missed=(DuePeriod(period="2026-W47", due_at=MONDAY),),
+            )
+        ],
+        by="a",
+        until=SOON,
+    )
+    store.look_again(MONDAY - WEEK)  # the hint lies 21 days ahead
+    (again,) = store.subscriptions(7)
+    assert again.next_due_at == MONDAY - WEEK
+
+    (summary,) = store.claim_summaries([claim_of(again)], by="a", until=SOON)
+    assert (summary.period, summary.state) == ("2026-W47", SummaryState.CLAIMED)
+
+
+def test_a_hint_within_its_period_is_left_alone(store: Store) -> None:
+    subscribe(store)
+    store.look_again(MONDAY - WEEK)
+    assert store.subscriptions(7)[0].next_due_at == MONDAY
+
+
+def test_missed_periods_are_told_to_the_next_summary(store: Store) -> None:
+    subscription = subscribe(store)
+    first = claimed(store, subscription)
+    store.advance_summary(first, state=SummaryState.SENT, said={"orders": 3}, claimed_until=None)
+    (now,) = store.subscriptions(7)
+    four_weeks_on = MONDAY + 4 * WEEK
+    claim = Claim(
+        subscription_id=now.id,
+        seen_due_at=NEXT,
+        next_due_at=four_weeks_on + WEEK,
+        wanted=(DuePeriod(period="2026-W51", due_at=four_weeks_on),),
+        missed=(
+            DuePeriod(period="2026-W49", due_at=MONDAY + 2 * WEEK),
+            DuePeriod(period="2026-W50", due_at=MONDAY + 3 * WEEK),
+        ),
+    )
+    (summary,) = store.claim_summaries([claim], by="a", until=four_weeks_on)
+
+    earlier = store.earlier_summaries(summary)
+    assert earlier.said == {"orders": 3}
+    assert earlier.missed == ("2026-W50", "2026-W49")
+
+
+def test_reminders_and_alerts_are_no_summaries_before_it(store: Store) -> None:
+    subscription = subscribe(store)
+    reminder = Claim(
+        subscription_id=subscription.id,
+        seen_due_at=MONDAY,
+        next_due_at=MONDAY + timedelta(days=1),
+        wanted=(DuePeriod(period="remind:2026-W47", due_at=MONDAY - timedelta(days=1)),),
+        missed=(),
+    )
+    store.claim_summaries([reminder], by="a", until=SOON)
+    summary = claimed(store, store.subscriptions(7)[0])
+    assert store.earlier_summaries(summary).missed == ()
+
+
+def test_an_older_one_that_waits_for_another_attempt_gives_way(store: Store) -> None:
+    waiting = claimed(store, subscribe(store))
+    store.advance_summary(waiting, claimed_by=None, claimed_until=NEXT)
+    (now,) = store.subscriptions(7)
+    (summary,) = store.claim_summaries([claim_of(now, "2026-W48", NEXT)], by="a", until=NEXT)
+
+    assert store.earlier_summaries(summary).missed == ("2026-W47",)
+    assert store.expired_claims(NEXT + WEEK, 9) == (summary,)
+
+
+def test_a_claim_that_is_renewed_does_not_end(store: Store) -> None:
+    claimed(store, subscribe(store))
+    store.renew_claims(by="a", until=SOON + timedelta(seconds=8))
+    store.renew_claims(by="b", until=SOON)
+    assert store.expired_claims(SOON, 9) == ()
+
+
+def test_a_claim_that_a_fast_clock_made_to_last_for_days_ends(store: Store) -> None:
+    claimed(store, subscribe(store))
+    store.renew_claims(by="a", until=SOON + WEEK)
+    assert [each.period for each in store.expired_claims(SOON, 9)] == ["2026-W47"]
+
+
+def test_what_a_process_left_behind_is_taken_over_once(store: Store) -> None:
+    claimed(store, subscribe(store))
+    assert store.expired_claims(SOON - timedelta(seconds=1), 9) == ()
+    expired = store.expired_claims(SOON, 9)
+
+    (taken,) = store.take_over(expired, by="b", until=SOON + LONGEST_CLAIM)
+    assert (taken.claimed_by, taken.attempts, taken.state) == ("b", 2, SummaryState.CLAIMED)
+    assert store.take_over(expired, by="c", until=SOON + LONGEST_CLAIM) == ()
+
+
+def test_what_was_renewed_since_it_was_seen_is_not_taken_over(store: Store) -> None:
+    claimed(store, subscribe(store))
+    expired = store.expired_claims(SOON, 9)
+    store.renew_claims(by="a", until=SOON + timedelta(seconds=8))
+    assert store.take_over(expired, by="b", until=NEXT) == ()
+
+
+def test_who_has_lost_a_claim_changes_nothing_more(store: Store) -> None:
+    mine = claimed(store, subscribe(store))
+    store.take_over(store.expired_claims(SOON, 9), by="b", until=NEXT)
+    with pytest.raises(ClaimLost) as lost:
+        store.advance_summary(mine, state=SummaryState.SENDING)
+    assert lost.value.period == "2026-W47"
+
+
+def test_each_confirmed_message_is_kept(store: Store) -> None:
+    summary = claimed(store, subscribe(store))
+    summary = store.advance_summary(summary, state=SummaryState.SENDING)
+    summary = store.advance_summary(summary, message_ids=[11, 12], said={"a": 1}, marked=True)
+    assert store.summaries(summary.subscription_id) == (summary,)
+    assert (summary.message_ids, summary.said, summary.marked) == ((11, 12), {"a": 1}, True)
+
+
+def test_a_forgotten_chat_leaves_no_subscription_and_loses_its_claims(store: Store) -> None:
+    summary = claimed(store, subscribe(store))
+    store.forget(7)
+    assert store.subscriptions(7) == ()
+    assert store.summaries(summary.subscription_id) == ()
+    with pytest.raises(ClaimLost):
+        store.advance_summary(summary, state=SummaryState.SENT)
+
+
+def test_a_group_takes_its_subscriptions_along(store: Store) -> None:
+    before = subscribe(store, -7)
+    store.move_chat(-7, -1007)
+    (after,) = store.subscriptions(-1007)
+    assert (after.id, after.chat_id) == (before.id, -1007)
+
+
+def test_subscriptions_that_the_new_id_gathered_are_kept_where_the_old_had_none(
+    store: Store,
+) -> None:
+    old = subscribe(store, -7)
+    subscribe(store, -1007)
+    other = subscribe(store, -1007, thread_id=3)
+    store.move_chat(-7, -1007)
+    assert [each.id for each in store.subscriptions(-1007)] == [old.id, other.id]
+
+
+def test_a_chat_that_is_gone_is_sent_nothing_more_and_the_reason_is_kept(store: Store) -> None:
+    subscribe(store)
+    other = subscribe(store, 8)
+    store.end_subscriptions(7, "blocked")
+    (ended,) = store.subscriptions(7)
+    assert (ended.active, ended.alerts, ended.next_due_at) == (False, False, None)
+    assert ended.off_reason == "blocked"
+    assert store.subscriptions(8) == (other,)
+
+
+def _claim_all(url: str, keys: dict[str, str], name: str) -> list[tuple[int, str]]:
+    store = open_store(url, **keys)
+    won: list[tuple[int, str]] = []
+    while due := store.due_subscriptions(MONDAY, 10):
+        claims = [claim_of(subscription) for subscription in due]
+        taken = store.claim_summaries(claims, by=name, until=SOON)
+        won += [(summary.subscription_id, summary.period) for summary in taken]
+    store.close()
+    return won
+
+
+def _claim_in_process(arguments: tuple[str, dict[str, str], str]) -> list[tuple[int, str]]:
+    return _claim_all(*arguments)
+
+
+@pytest.mark.parametrize("claimers", [2, 20])
+def test_many_claimers_at_once_take_each_period_once(
+    store: Store, database_url: str, keys: dict[str, str], claimers: int
+) -> None:
+    subscriptions = [subscribe(store, chat_id) for chat_id in range(1, 41)]
+    with ThreadPoolExecutor(claimers) as pool:
+        shares = pool.map(
+            lambda number: _claim_all(database_url, keys, f"p{number}"), range(claimers)
+        )
+        won = [pair for share in shares for pair in share]
+    assert sorted(won) == sorted((each.id, "2026-W47") for each in subscriptions)
+
+
+def test_two_processes_at_once_take_each_period_once(
+    store: Store, database_url: str, keys: dict[str, str]
+) -> None:
+    subscriptions = [subscribe(store, chat_id) for chat_id in range(1, 41)]
+    with get_context("spawn").Pool(2) as pool:
+        arguments = [(database_url, keys, f"p{number}") for number in range(2)]
+        won = [pair for share in pool.map(_claim_in_process, arguments) for pair in share]
+    assert sorted(won) == sorted((each.id, "2026-W47") for each in subscriptions)
