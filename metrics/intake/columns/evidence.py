@@ -10,13 +10,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from metrics.intake.arrays import repeats
-from metrics.intake.columns.words import Meaning
+from metrics.intake.columns.meanings import Meaning
 from metrics.intake.groups import by_id
 from metrics.intake.layout import Shape, Sum
 from metrics.intake.rows.dates import read_moments
 from metrics.intake.rows.money import read_amounts
 from metrics.intake.rows.states import WORDS as STATE_WORDS
 from metrics.intake.sheets import normal
+from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -96,6 +97,18 @@ def is_money(cells: Sequence[str], *, fraction: bool = False) -> bool:
     return float(read_amounts(pa.array(cells, pa.string())).given.mean()) >= _LEAST_SHARE
 
 
+def _is_code(cells: Sequence[str]) -> bool:
+    return not is_money(cells)
+
+
+def _is_money_off(cells: Sequence[str]) -> bool:
+    """Tell amounts from rates: a discount of 0.15, of 15% or of 1 for "yes" is none."""
+    if any("%" in cell for cell in cells) or not is_money(cells):
+        return False
+    largest = np.abs(read_amounts(pa.array(cells, pa.string())).minor).max()
+    return not 0 < largest <= MINOR_PER_MAJOR
+
+
 _PROOFS = {
     Meaning.DATE: is_when,
     Meaning.TIME: _is_time,
@@ -104,6 +117,8 @@ _PROOFS = {
     Meaning.PAYMENT_STATUS: _is_status,
     Meaning.CANCELLED_AT: is_when,
     Meaning.CURRENCY: _is_short,
+    Meaning.DISCOUNT_CODE: _is_code,
+    Meaning.DISCOUNT: _is_money_off,
 }
 """What the cells of a column must look like; any will do for the others."""
 

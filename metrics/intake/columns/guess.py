@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from metrics.errors import ColumnsInDoubt, MissingColumns
 from metrics.intake.columns.evidence import fits, is_money, is_when, shape_of
-from metrics.intake.columns.words import WORDS, Meaning
+from metrics.intake.columns.meanings import Meaning
+from metrics.intake.columns.words import WORDS
 from metrics.intake.layout import Items, Layout, Shape, StateColumn, Sum
 from metrics.intake.sheets import normal
 from metrics.vocabulary import State
@@ -213,7 +214,7 @@ def _layout(sheet: Sheet, found: dict[Meaning, str]) -> Layout:
         goods = (Sum(plus=column(Meaning.SUBTOTAL)),)
     elif extras and paid.times is None:
         goods = (Sum(plus=paid.plus, minus=extras),)
-    refunded = column(Meaning.REFUNDED)
+    refunded, discount = column(Meaning.REFUNDED), column(Meaning.DISCOUNT)
     return Layout(
         platform="table" if sheet.headed or not _is_cdnow(sheet) else "cdnow",
         marks=frozenset(),
@@ -229,6 +230,9 @@ def _layout(sheet: Sheet, found: dict[Meaning, str]) -> Layout:
         refunded=(Sum(plus=refunded),) if refunded else (),
         currency=column(Meaning.CURRENCY),
         source=column(Meaning.SOURCE),
+        country=column(Meaning.COUNTRY),
+        discount_codes=column(Meaning.DISCOUNT_CODE),
+        discount=(Sum(plus=discount),) if discount else (),
         states=_states(found),
         items=_items(found),
         guessed={meaning.value: header for meaning, header in sorted(found.items())},

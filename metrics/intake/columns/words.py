@@ -2,39 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from metrics.intake.columns.meanings import Meaning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-class Meaning(StrEnum):
-    """What a column can mean; `ReadingHints.columns` names these."""
-
-    ORDER_ID = "order_id"
-    DATE = "date"
-    TIME = "time"
-    EMAIL = "email"
-    CUSTOMER = "customer"
-    PHONE = "phone"
-    AMOUNT = "amount"
-    LINE_AMOUNT = "line_amount"
-    UNIT_PRICE = "unit_price"
-    QUANTITY = "quantity"
-    SUBTOTAL = "subtotal"
-    TAX = "tax"
-    SHIPPING = "shipping"
-    REFUNDED = "refunded"
-    STATUS = "status"
-    PAYMENT_STATUS = "payment_status"
-    FULFILLMENT = "fulfillment"
-    CANCELLED_AT = "cancelled_at"
-    CURRENCY = "currency"
-    PRODUCT = "product"
-    CATEGORY = "category"
-    SOURCE = "source"
-
 
 _WORDS: Mapping[Meaning, str] = {
     Meaning.ORDER_ID: (
@@ -281,6 +254,34 @@ _WORDS: Mapping[Meaning, str] = {
         "|источник|канал|quelle|kanal|vertriebskanal|canal|canal de vente|fuente|canal de venta"
         "|origem|canal de venda|origine|canale|canale di vendita|bron|kanaal|流量来源|来源|渠道"
         "|流量渠道|來源|通路|流入元|チャネル|แหล่งที่มา|ช่องทาง|sumber|saluran"
+    ),
+    Meaning.COUNTRY: (
+        "shipping country|ship country|delivery country|ship to country|shipping country code"
+        "|destination country|country|country code|customer country|billing country|buyer country"
+        "|billing country code|country region|country/region|country name"
+        "|kraj dostawy|kraj|kraj wysyłki|kod kraju|kraj klienta"
+        "|piegādes valsts|valsts|valsts kods|страна доставки|страна|код страны"
+        "|lieferland|land|länderkennzeichen|pays de livraison|pays|país de envío|país de entrega"
+        "|país|paese di spedizione|paese|nazione|leverland|verzendland"
+        "|收货国家|国家|国家/地区|國家|配送国|国|ประเทศ|negara|negara tujuan"
+    ),
+    Meaning.DISCOUNT_CODE: (
+        "discount code|coupon code|coupon|promo code|voucher code|voucher|coupon codes"
+        "|discount codes|promotion code|coupons|coupon used|code promo|promocode|gutscheincode"
+        "|kod rabatowy|kupon|kod kuponu|kod promocyjny|atlaides kods|kupons|купон|промокод"
+        "|gutschein|rabattcode|aktionscode|code de réduction|bon de réduction"
+        "|código de descuento|cupón|código promocional|código de desconto|cupom|cupom de desconto"
+        "|codice sconto|coupon sconto|buono|kortingscode|优惠码|优惠券|優惠碼|優惠券|折扣码|折扣碼"
+        "|クーポンコード|クーポン|โค้ดส่วนลด|คูปอง|kode diskon|kode promo|kode voucher|kupon diskon"
+    ),
+    Meaning.DISCOUNT: (
+        "discount amount|total discount|discount total|discount|discounts|order discount"
+        "|coupon amount|discount value|promotion discount|total discounts"
+        "|kwota rabatu|rabat|rabaty|wartość rabatu|suma rabatów|zniżka|atlaide|atlaides summa"
+        "|скидка|сумма скидки|rabatt|nachlass|rabattbetrag|remise|réduction|montant remise"
+        "|descuento|importe descuento|desconto|valor do desconto|sconto|importo sconto|korting"
+        "|优惠金额|折扣金额|优惠|折扣額|折扣金額|優惠金額|割引|割引額|値引|値引額|ส่วนลด|diskon"
+        "|total diskon|jumlah diskon|coupon|voucher|kupon"
     ),
 }
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _ITEMS = ("line_items", "lineItems", "items", "products", "order_items", "orderItems")
 _MOST_NESTED = 8
 _SUMMED = (".amount", ".total")
+_JOINED = ".code"
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 
 
@@ -119,24 +120,29 @@ def _flat(value: dict[str, Any], prefix: str = "", depth: int = 0) -> Iterator[t
             plain = [each for each in inner if isinstance(each, str)]
             if plain:
                 yield path, ", ".join(plain)
-            yield from _sums(inner, path, depth)
+            yield from _summary(inner, path, depth)
         elif inner is None:
             yield path, ""
         else:
             yield path, str(inner)
 
 
-def _sums(parts: list[Any], path: str, depth: int) -> Iterator[tuple[str, str]]:
-    """Yield the sums of amounts in a list of objects, such as the refunds of an order."""
+def _summary(parts: list[Any], path: str, depth: int) -> Iterator[tuple[str, str]]:
+    """Yield what a list of objects comes to: sums of amounts, such as refunds, and codes."""
     sums: dict[str, Decimal] = {}
+    codes: dict[str, list[str]] = {}
     for part in parts:
         if not isinstance(part, dict) or depth >= _MOST_NESTED:
             continue
         for name, value in _flat(part, f"{path}.", depth + 1):
             if name.endswith(_SUMMED) and _NUMBER.fullmatch(value):
                 sums[name] = sums.get(name, Decimal(0)) + Decimal(value)
+            elif name.endswith(_JOINED) and value:
+                codes.setdefault(name, []).append(value)
     for name, total in sums.items():
         yield name, str(total)
+    for name, found in codes.items():
+        yield name, ", ".join(found)
 
 
 def parquet_sheets(file: SourceFile) -> list[Sheet]:

@@ -53,6 +53,8 @@ LAYOUTS = (
         goods=(_GOODS,),
         currency=("currency",),
         source=("sales-channel",),
+        country=("ship-country",),
+        discount=(Sum(plus=_DISCOUNTS),),
         states=(_STATUS, StateColumn(header="item-status", states=_STATUS.states)),
         items=Items(product=("product-name", "sku"), quantity=("quantity",), amount=(_LINE,)),
         sales=(_OTHER_CHANNELS,),
@@ -70,6 +72,8 @@ LAYOUTS = (
         goods=(_GOODS,),
         currency=("currency",),
         source=("sales-channel",),
+        country=("ship-country",),
+        discount=(Sum(plus=_DISCOUNTS),),
         items=Items(product=("product-name",), quantity=("quantity-purchased",), amount=(_LINE,)),
         sales=(_OTHER_CHANNELS,),
     ),
@@ -83,6 +87,7 @@ LAYOUTS = (
         paid=(Sum(plus=("Amount",)),),
         currency=("currency",),
         source=("Sales Channel",),
+        country=("ship-country",),
         states=(StateColumn(header="Status", states=_STATUS.states),),
         items=Items(
             product=("Style", "SKU"),
@@ -111,6 +116,7 @@ LAYOUTS = (
             ),
         ),
         goods=(Sum(plus=("product sales", "promotional rebates")),),
+        discount=(Sum(plus=("promotional rebates",)),),
         items=Items(
             product=("description",),
             quantity=("quantity",),

@@ -18,5 +18,11 @@ LAYOUTS = (
         goods=(Sum(plus=("payment_done",), minus=("delivery_price",)),),
         currency=("currency",),
         source=("order_source",),
+        country=(
+            "delivery_country_code",
+            "delivery_country",
+            "invoice_country_code",
+            "invoice_country",
+        ),
     ),
 )

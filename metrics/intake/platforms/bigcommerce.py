@@ -20,6 +20,8 @@ LAYOUTS = (
         refunded=(Sum(plus=("Refund Amount",)),),
         currency=("Order Currency Code",),
         source=("Order Source", "Channel Name"),
+        country=("Shipping Country", "Billing Country"),
+        discount_codes=("Coupon Details",),
         states=(
             StateColumn(
                 header="Order Status",

@@ -15,6 +15,7 @@ LAYOUTS = (
         paid=(Sum(plus=("订单应付金额",)),),
         goods=(Sum(plus=("订单应付金额",), minus=("运费",)),),
         source=("流量来源", "流量渠道"),
+        discount=(Sum(plus=("商家实际承担优惠金额",)),),
         states=(
             StateColumn(header="订单状态"),
             StateColumn(header="售后状态", containing={"退款成功": State.REFUNDED}, strict=True),

@@ -14,13 +14,17 @@ LAYOUTS = (
     Layout(
         platform="ebay",
         marks=frozenset({"Sales Record Number", "Order Number", "Buyer Username", "Sold For"}),
-        aliases={"Buyer Username": ("Buyer User ID",)},
+        aliases={
+            "Buyer Username": ("Buyer User ID",),
+            "Ship To Country": ("Post To Country",),
+        },
         shape=Shape.ITEMS_WITH_TOTALS,
         order_id=("Sales Record Number",),
         date=("Sale Date",),
         customer_ids=("Buyer Username",),
         paid=(Sum(plus=("Sold For", "Shipping And Handling")),),
         goods=(Sum(plus=("Sold For",)),),
+        country=("Ship To Country", "Buyer Country"),
         states=(StateColumn(header="Paid On Date", filled=State.SALE, blank=State.UNPAID),),
         items=Items(
             product=("Item Title",), quantity=("Quantity",), amount=(Sum(plus=("Sold For",)),)

@@ -26,6 +26,16 @@ LAYOUTS = (
             ),
         ),
         currency=("Currency",),
+        country=("Ship Country",),
+        discount_codes=("Coupon Code",),
+        discount=(
+            Sum(
+                plus=(
+                    "Discount Amount",
+                    "Shipping Discount",
+                )
+            ),
+        ),
         states=(StateColumn(header="Status"),),
         date_order="mdy",
     ),
@@ -40,6 +50,9 @@ LAYOUTS = (
         goods=(Sum(plus=("Item Total",), minus=("Discount Amount",)),),
         shipping_once=Sum(plus=("Order Shipping",)),
         currency=("Currency",),
+        country=("Ship Country",),
+        discount_codes=("Coupon Code",),
+        discount=(Sum(plus=("Discount Amount",)),),
         items=Items(
             product=("Item Name",),
             quantity=("Quantity",),

@@ -31,6 +31,8 @@ def _layout(platform: str, mark: str) -> Layout:
         paid=(Sum(plus=("Paid Price", "Shipping Fee")),),
         goods=(Sum(plus=("Paid Price",)),),
         refunded=(Sum(plus=("Refund Amount",)),),
+        country=("Shipping Country", "Billing Country"),
+        discount=(Sum(plus=("Seller Discount Total",)), Sum(plus=("voucher: discount",))),
         states=(_STATUS,),
         items=Items(product=("Item Name",), amount=(Sum(plus=("Paid Price",)),)),
         date_order="dmy",

@@ -17,6 +17,8 @@ LAYOUTS = (
         goods=(Sum(plus=("Order Total",), minus=("Order Shipping Total", "Order Tax Total")),),
         currency=("Order Currency Code",),
         source=("Order Region Id",),
+        country=("Shipping Address Country Code", "Billing Address Country Code"),
+        discount=(Sum(plus=("Order Discount Total",)),),
         states=(
             StateColumn(
                 header="Order Status",

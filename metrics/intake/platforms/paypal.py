@@ -76,6 +76,8 @@ LAYOUTS = (
             ),
             "Sales Tax": ("Umsatzsteuer", "Podatek od sprzedaży", "营业税"),
             "Balance Impact": ("Auswirkung auf Guthaben", "Wpływ na saldo", "余额影响"),
+            "Country": ("Land", "Kraj"),
+            "Country Code": ("Ländervorwahl", "Kod kraju"),
         },
         order_id=("Transaction ID",),
         date=("Date",),
@@ -85,6 +87,7 @@ LAYOUTS = (
         paid=(Sum(plus=("Gross",)),),
         goods=(Sum(plus=("Gross",), minus=("Shipping and Handling Amount", "Sales Tax")),),
         currency=("Currency",),
+        country=("Country Code", "Country"),
         reference=("Reference Txn ID",),
         states=(
             StateColumn(

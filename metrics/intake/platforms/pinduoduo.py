@@ -13,6 +13,7 @@ LAYOUTS = (
         date=("订单成交时间", "支付时间"),
         paid=(Sum(plus=("用户实付金额(元)",)),),
         goods=(Sum(plus=("用户实付金额(元)",), minus=("邮费(元)",)),),
+        discount=(Sum(plus=("店铺优惠折扣(元)",)),),
         states=(
             StateColumn(header="订单状态", containing={"取消": State.CANCELLED, "未": State.SALE}),
             StateColumn(header="售后状态", containing={"退款成功": State.REFUNDED}, strict=True),

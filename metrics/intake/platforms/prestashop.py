@@ -16,10 +16,12 @@ LAYOUTS = (
             "Total": ("Razem", "Suma", "Gesamt"),
             "Status": ("Stan", "État", "Status zamówienia"),
             "Date": ("Data", "Datum"),
+            "Delivery": ("Dostawa", "Livraison", "Lieferung", "Entrega", "Consegna"),
         },
         order_id=("Reference",),
         date=("Date",),
         paid=(Sum(plus=("Total",)),),
+        country=("Delivery",),
         states=(
             StateColumn(
                 header="Status",

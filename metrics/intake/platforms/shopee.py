@@ -37,6 +37,7 @@ LAYOUTS = (
             "Quantity": ("Jumlah", "จำนวน"),
             "Product Subtotal": ("Total Harga Produk", "ราคาขายสุทธิ"),
             "Grand Total": ("Total Pembayaran", "จำนวนเงินทั้งหมด"),
+            "Seller Voucher": ("Voucher Ditanggung Penjual", "Seller Voucher(PHP)"),
             "Username (Buyer)": (
                 "Username (Pembeli)",
                 "ชื่อผู้ใช้ (ผู้ซื้อ)",
@@ -50,6 +51,7 @@ LAYOUTS = (
         customer_ids=("Username (Buyer)",),
         paid=(Sum(plus=("Grand Total",), once=True), *_LINE),
         goods=_LINE,
+        discount=(Sum(plus=("Seller Voucher",), once=True),),
         states=(
             StateColumn(
                 header="Order Status",

@@ -33,6 +33,9 @@ LAYOUTS = (
         extras=Sum(plus=("Taxes", "Shipping")),
         currency=("Currency",),
         source=("Source",),
+        country=("Shipping Country", "Billing Country"),
+        discount_codes=("Discount Code",),
+        discount=(Sum(plus=("Discount Amount",)),),
         states=(
             StateColumn(
                 header="Financial Status",
@@ -70,6 +73,14 @@ LAYOUTS = (
         extras=Sum(plus=("total_tax", "total_shipping_price_set.shop_money.amount")),
         currency=("currency",),
         source=("source_name",),
+        country=(
+            "shipping_address.country_code",
+            "shipping_address.country",
+            "billing_address.country_code",
+            "billing_address.country",
+        ),
+        discount_codes=("discount_codes.code",),
+        discount=(Sum(plus=("total_discounts",)),),
         states=(
             StateColumn(
                 header="financial_status",
@@ -102,6 +113,14 @@ LAYOUTS = (
         goods=(Sum(plus=("subtotalPriceSet.shopMoney.amount",)),),
         refunded=(Sum(plus=("totalRefundedSet.shopMoney.amount",)),),
         currency=("totalPriceSet.shopMoney.currencyCode", "currencyCode"),
+        country=(
+            "shippingAddress.countryCodeV2",
+            "shippingAddress.country",
+            "billingAddress.countryCodeV2",
+            "billingAddress.country",
+        ),
+        discount_codes=("discountCodes", "discountCode"),
+        discount=(Sum(plus=("totalDiscountsSet.shopMoney.amount",)),),
         states=(
             StateColumn(
                 header="displayFinancialStatus",

@@ -22,6 +22,8 @@ LAYOUTS = (
         paid=(Sum(plus=("Total Collected",)),),
         goods=(Sum(plus=("Net Sales",)),),
         source=("Channel", "Source"),
+        discount_codes=("Discount Name",),
+        discount=(Sum(plus=("Discounts",)),),
         states=(
             StateColumn(
                 header="Transaction Status",
@@ -42,6 +44,7 @@ LAYOUTS = (
         paid=(Sum(plus=("Net Sales", "Tax")),),
         goods=(Sum(plus=("Net Sales",)),),
         source=("Channel",),
+        discount=(Sum(plus=("Discounts",)),),
         items=Items(
             product=("Item",),
             category=("Category",),

@@ -21,6 +21,9 @@ LAYOUTS = (
         refunded=(Sum(plus=("Amount Refunded",)),),
         extras=Sum(plus=("Taxes", "Shipping")),
         currency=("Currency",),
+        country=("Shipping Country", "Billing Country"),
+        discount_codes=("Discount Code",),
+        discount=(Sum(plus=("Discount Amount",)),),
         states=(
             StateColumn(
                 header="Financial Status",

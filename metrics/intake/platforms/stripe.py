@@ -23,6 +23,7 @@ LAYOUTS = (
         refunded=(Sum(plus=("Amount Refunded",)),),
         currency=("Currency",),
         source=("UTM Source",),
+        country=("Shipping Address Country", "Card Address Country"),
         states=(
             StateColumn(
                 header="Status",

@@ -13,6 +13,7 @@ LAYOUTS = (
         date=("Order Date",),
         customer_ids=("Customer ID",),
         only_currency="USD",
+        country=("Country", "Country/Region"),
         paid=(Sum(plus=("Sales",)),),
         date_order="mdy",
         items=Items(

@@ -28,6 +28,8 @@ LAYOUTS = (
         ),
         refunded=(Sum(plus=("Order Refund Amount",), once=True),),
         source=("Purchase Channel",),
+        country=("Country",),
+        discount=(Sum(plus=("SKU Seller Discount",)),),
         states=(
             StateColumn(
                 header="Order Status",

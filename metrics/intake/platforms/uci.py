@@ -16,6 +16,7 @@ LAYOUTS = (
         date=("InvoiceDate",),
         customer_ids=("Customer ID", "CustomerID"),
         paid=(_LINE,),
+        country=("Country",),
         items=Items(product=("Description",), quantity=("Quantity",), amount=(_LINE,)),
         date_order="mdy",
         only_currency="GBP",

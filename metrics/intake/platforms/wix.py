@@ -20,6 +20,8 @@ LAYOUTS = (
         goods=(Sum(plus=("Total",), minus=("Shipping rate", "Total tax", "Additional fees")),),
         refunded=(Sum(plus=("Refunded amount",)),),
         currency=("Currency",),
+        country=("Delivery country", "Billing country"),
+        discount_codes=("Coupon code",),
         states=(
             StateColumn(header="Payment status"),
             StateColumn(

@@ -20,6 +20,7 @@ _STATUSES = {
     "refunded": State.REFUNDED,
 }
 _STATUS = StateColumn(header="status", states=_STATUSES)
+_COUNTRY = ("shipping_country", "billing_country")
 _CHARGES = ("shipping_total", "shipping_tax_total", "tax_total", "fee_total", "fee_tax_total")
 
 LAYOUTS = (
@@ -38,6 +39,7 @@ LAYOUTS = (
             Sum(plus=("N. Revenue (formatted)",)),
         ),
         source=("Attribution",),
+        discount_codes=("Coupon(s)",),
         states=(StateColumn(header="Status", states=_STATUSES),),
         cannot_tell=("customer", "paid"),
     ),
@@ -56,6 +58,9 @@ LAYOUTS = (
         goods=(Sum(plus=("order_total",), minus=_CHARGES),),
         refunded=(Sum(plus=("refunded_total",)),),
         currency=("order_currency",),
+        country=_COUNTRY,
+        discount_codes=("coupon_items", "coupons"),
+        discount=(Sum(plus=("discount_total",)), Sum(plus=("cart_discount",))),
         states=(_STATUS,),
         items=Items(
             product=("item_name", "name"),
@@ -77,6 +82,9 @@ LAYOUTS = (
         goods=(Sum(plus=("order_total",), minus=_CHARGES),),
         refunded=(Sum(plus=("refunded_total",)),),
         currency=("order_currency",),
+        country=_COUNTRY,
+        discount_codes=("coupon_items", "coupons"),
+        discount=(Sum(plus=("discount_total",)), Sum(plus=("cart_discount",))),
         states=(_STATUS,),
         items=Items(
             product=("product_name",), quantity=("quantity",), amount=(Sum(plus=("item_total",)),)
@@ -101,6 +109,9 @@ LAYOUTS = (
         ),
         refunded=(Sum(plus=("Order Refund Amount",)),),
         currency=("Currency", "Order Currency"),
+        country=("Country Code (Shipping)", "Country Code (Billing)"),
+        discount_codes=("Coupons Used", "Coupon Code"),
+        discount=(Sum(plus=("Cart Discount Amount",)), Sum(plus=("Discount Amount",))),
         states=(StateColumn(header="Order Status", states=_STATUSES),),
         items=Items(
             product=("Name", "Product Name"),
@@ -123,6 +134,9 @@ LAYOUTS = (
         goods=(Sum(plus=("total",), minus=("shipping_total", "total_tax")),),
         refunded=(Sum(plus=("refunds.total",), unsigned=True),),
         currency=("currency",),
+        country=("shipping.country", "billing.country"),
+        discount_codes=("coupon_lines.code",),
+        discount=(Sum(plus=("discount_total",)),),
         states=(StateColumn(header="status", states=_STATUSES),),
         items=Items(
             product=("item name",),

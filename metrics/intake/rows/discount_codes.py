@@ -10,7 +10,7 @@ from metrics.intake.arrays import each_distinct
 if TYPE_CHECKING:
     from metrics.intake.arrays import Text
 
-_LABELLED = re.compile(r"(?:^|[|;,])\s*code:([^|;,]+)", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:^|[|;,])\s*(?:coupon )?code:([^|;,]+)", re.IGNORECASE)
 """Plug-ins write "code:SPRING|amount:5.00;code:VIP|amount:1.00"."""
 
 _BETWEEN = re.compile(r"[,;|\n]")

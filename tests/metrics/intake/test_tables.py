@@ -7,7 +7,7 @@ import pytest
 
 from metrics.errors import ColumnsInDoubt, IntakeError, MissingColumns
 from metrics.intake import Assumption, ReadingHints
-from metrics.intake.columns.words import Meaning
+from metrics.intake.columns.meanings import Meaning
 
 if TYPE_CHECKING:
     from tests.metrics.intake.conftest import Read, Rows
