@@ -74,8 +74,12 @@ class Ledger:
 
     def totals(self, span: Span) -> tuple[int, int]:
         """Return orders and revenue of some days."""
-        among = self._among(span)
-        return among.stop - among.start, int(self.amount_minor[among].sum())
+        amounts = self.amounts(span)
+        return len(amounts), int(amounts.sum())
+
+    def amounts(self, span: Span) -> Integers:
+        """Return the amounts of the orders of some days."""
+        return self.amount_minor[self._among(span)]
 
     def by_period(self, cadence: Cadence, until: Span) -> Periods:
         """Count every whole period from the first that the data covers up to `until`."""
