@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from telegram import BotCommand, Update
 from telegram.ext import (
-    AIORateLimiter,
     ApplicationBuilder,
     CallbackQueryHandler,
     CommandHandler,
@@ -25,6 +24,7 @@ from bot.context import ChatMemory, Context, Services
 from bot.handlers import errors, group, text, upload
 from bot.handlers.press import Presses
 from bot.order import ChatOrder
+from bot.send import SendingBot, SentPictures
 from bot.views import profile
 from bot.words import DEFAULT_LANGUAGE, languages, words_for
 from bot.work import StoreAddress
@@ -44,8 +44,6 @@ UPDATES_AT_ONCE = 32
 """python-telegram-bot slows down well before its 256; 16 to 32 answer most."""
 
 _ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
-_RETRIES_AFTER_FLOOD = 3
-_MEDIA_SECONDS = 60.0
 
 
 @asynccontextmanager
@@ -131,17 +129,13 @@ def _services(settings: Settings, workers: Workers, now: Callable[[], datetime])
 
 
 def _application(token: str, api_url: str | None, services: Services) -> App:
+    server = api_url.rstrip("/") if api_url else None
+    pictures = SentPictures(services.store, services.now)
     builder: Any = ApplicationBuilder()
-    if api_url is not None:
-        server = api_url.rstrip("/")
-        builder = builder.base_url(f"{server}/bot").base_file_url(f"{server}/file/bot")
     app: App = (
-        builder.token(token)
+        builder.bot(SendingBot(token, pictures, server))
         .context_types(ContextTypes(context=Context, chat_data=ChatMemory))
         .concurrent_updates(ChatOrder(UPDATES_AT_ONCE))
-        .rate_limiter(AIORateLimiter(max_retries=_RETRIES_AFTER_FLOOD))
-        .media_write_timeout(_MEDIA_SECONDS)
-        .read_timeout(_MEDIA_SECONDS)
         .job_queue(None)
         .build()
     )

@@ -147,11 +147,14 @@ class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]
     @property
     def target(self) -> send.Target:
         """Where replies go: this chat and topic; in groups, as an answer to who asked."""
-        message = self.message
+        message, remembered = self.message, self.memory.settings
+        chosen = remembered.shop.language if remembered else None
+        language = chosen or (self.user.language_code if self.user else None)
         if not message.is_accessible:
-            return send.Target(chat_id=self.chat.id)
+            return send.Target(chat_id=self.chat.id, language=language)
         return send.Target(
             chat_id=self.chat.id,
+            language=language,
             thread_id=message.message_thread_id if message.is_topic_message else None,
             reply_to=None if self.chat.type == "private" else message.message_id,
         )

@@ -43,9 +43,12 @@ class Reply:
 
     `text` is Telegram HTML made with markupsafe, so that nothing from outside is markup; every
     line closes the tags it opens, so that long texts can be split between lines.
+    `text_as_caption` puts the text under a single picture, in one message, where it is short
+    enough for that.
     """
 
     text: str
     pictures: tuple[Picture, ...] = ()
     files: tuple[Attachment, ...] = ()
     keyboard: Keyboard = ()
+    text_as_caption: bool = False

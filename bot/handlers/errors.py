@@ -7,13 +7,15 @@ import secrets
 from typing import TYPE_CHECKING, cast
 
 from telegram import Update
-from telegram.error import NetworkError, TelegramError
+from telegram.error import NetworkError
 
 from bot.args.errors import UsageError
 from bot.handlers.rights import AdministratorsOnly
 from bot.redaction import describe
 from bot.reply import Reply
+from bot.send import ChatGone, MaybeSent, NotSent, SendError, TooLarge
 from bot.views import errors as view
+from bot.views import sending as sending_view
 from bot.views.usage import usage_sentence
 from bot.words import DEFAULT_LANGUAGE, words_for
 from metrics.errors import InputError, MetricsError
@@ -34,10 +36,13 @@ async def on_error(update: object, context: object) -> None:
     if not isinstance(update, Update) or update.effective_chat is None:
         log.error("unexpected error outside a chat\n%s", describe(error))
         return
+    if isinstance(error, (ChatGone, NotSent)):
+        log.warning("an answer was not sent: %s %s", type(error).__name__, error)
+        return
     chat_context = cast("Context", context)
     try:
         await chat_context.reply(Reply(text=sentence(error, await _words(chat_context))))
-    except TelegramError as failed:
+    except SendError as failed:
         log.warning("an error could not be told to the chat: %s", type(failed).__name__)
 
 
@@ -47,6 +52,10 @@ def sentence(error: Exception, words: Words) -> str:
         return usage_sentence(error, words)
     if isinstance(error, MetricsError):
         return view.metrics_sentence(error, words)
+    if isinstance(error, MaybeSent):
+        return sending_view.maybe_sent(words)
+    if isinstance(error, TooLarge):
+        return sending_view.too_large(words)
     if isinstance(error, AdministratorsOnly):
         return view.administrators_only(words)
     reference = secrets.token_hex(4)

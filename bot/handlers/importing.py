@@ -48,6 +48,7 @@ class Import:
             chat_id=upload.chat_id,
             thread_id=upload.remembered.get("thread_id"),
             reply_to=upload.remembered.get("reply_to"),
+            language=upload.remembered.get("language"),
         )
 
     @property
