@@ -38,8 +38,12 @@ def attributes(draft: Draft, totals: Totals) -> Mapping[str, pd.Series[str] | pd
 
 def _first(draft: Draft, headers: Sequence[str]) -> Text | None:
     """Return each order's first filled cell of several columns, None where there are none."""
-    columns = draft.cells.all(headers)
-    return draft.groups.first_text(pc.coalesce(*columns)) if columns else None
+    found: Text | None = None
+    for column in draft.cells.all(headers):
+        if found is None or found.null_count:
+            first = draft.groups.first_text(column)
+            found = first if found is None else pc.coalesce(found, first)
+    return found
 
 
 def _discount_codes(draft: Draft) -> Text | None:
@@ -50,7 +54,7 @@ def _discount_codes(draft: Draft) -> Text | None:
     groups = draft.groups
     codes = discount_codes(pc.coalesce(*columns))
     first = groups.first_text(codes)
-    if groups.codes is None or not len(codes):
+    if groups.codes is None or codes.null_count == len(codes):
         return first
     others = flags(pc.not_equal(codes, pc.take(first, pa.array(groups.codes))))
     if not others.any():

@@ -65,6 +65,8 @@ class Groups:
         """Return each order's first filled cell."""
         if self.codes is None:
             return column
+        if column.null_count == len(column):
+            return pa.nulls(self.count, pa.string())
         rows = self.first_rows(filled(column))
         return pc.take(column, pa.array(rows, mask=rows < 0))
 

@@ -74,6 +74,8 @@ def read_amounts(column: Text, *, fallback: Mark | None = None, fine: bool = Fal
         The currency has three decimals: three digits behind a mark are no thousands.
     """
     given = filled(column)
+    if not given.any():
+        return Amounts(minor=np.zeros(len(given), np.int64), given=given, unreadable=given)
     minor = _plain_minor(column)
     if minor is not None and _points_are_clear(column):
         mark: Mark | None = "." if pc.any(pc.match_substring(column, ".")).as_py() else None
