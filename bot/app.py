@@ -25,10 +25,12 @@ from bot.handlers import errors, group, text, upload
 from bot.handlers.press import Presses
 from bot.order import ChatOrder
 from bot.send import SendingBot, SentPictures
+from bot.updates import RecordedUpdates
 from bot.views import profile
 from bot.words import DEFAULT_LANGUAGE, languages, words_for
 from bot.work import StoreAddress
 from bot.workers import WorkerLimits, Workers
+from storage.journal import open_journal
 from storage.store import open_store
 
 if TYPE_CHECKING:
@@ -72,9 +74,11 @@ async def running(
         Telegram refuses the token, or cannot be reached.
     """
     services = _services(settings, workers or workers_of(settings), now)
-    app = _application(token, api_url or settings.telegram_api_url, services)
+    journal = open_journal(settings.database_url)
+    updates = RecordedUpdates(journal, now)
+    app = _application(token, api_url or settings.telegram_api_url, services, updates)
     try:
-        async with app:
+        async with app, updates.kept(app.bot):
             await _listen(app, settings)
             await app.start()
             try:
@@ -89,6 +93,7 @@ async def running(
         if workers is None:
             services.workers.close()
         services.store.close()
+        journal.close()
 
 
 def store_address(settings: Settings) -> StoreAddress:
@@ -128,14 +133,20 @@ def _services(settings: Settings, workers: Workers, now: Callable[[], datetime])
     )
 
 
-def _application(token: str, api_url: str | None, services: Services) -> App:
+def _application(
+    token: str, api_url: str | None, services: Services, updates: RecordedUpdates
+) -> App:
+    async def finished(update: Update) -> None:
+        await updates.finish(update, app.bot)
+
     server = api_url.rstrip("/") if api_url else None
     pictures = SentPictures(services.store, services.now)
     builder: Any = ApplicationBuilder()
     app: App = (
         builder.bot(SendingBot(token, pictures, server))
         .context_types(ContextTypes(context=Context, chat_data=ChatMemory))
-        .concurrent_updates(ChatOrder(UPDATES_AT_ONCE))
+        .update_queue(updates)
+        .concurrent_updates(ChatOrder(UPDATES_AT_ONCE, finished))
         .job_queue(None)
         .build()
     )

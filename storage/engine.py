@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 POSTGRESQL_SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 LOCK_WAIT_MS = 30_000
 CONNECT_WAIT_S = 10
+MOST_CONNECTIONS = 64
+"""Beyond the five kept open: those who wait for a writer must not keep others from reading."""
 WAL_BYTES_KEPT = 64 * 2**20
 WAL_PAUSES_S = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64)
 
 # secure_delete overwrites what is deleted; temp_store keeps half-merged rows off the disk;
 # synchronous NORMAL is safe in WAL against a crash of the program.
 SQLITE_PRAGMAS = (
-    f"PRAGMA busy_timeout = {LOCK_WAIT_MS}",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
@@ -34,13 +35,15 @@ SQLITE_PRAGMAS = (
 )
 
 
-def open_engine(database_url: str) -> Engine:
+def open_engine(database_url: str, *, lock_wait_ms: int = LOCK_WAIT_MS) -> Engine:
     """Return an engine whose database has answered once.
 
     Parameters
     ----------
     database_url
         ``sqlite:///path`` or ``postgresql://user:password@host/name``.
+    lock_wait_ms
+        How long SQLite waits for another writer.
 
     Raises
     ------
@@ -53,7 +56,7 @@ def open_engine(database_url: str) -> Engine:
     shown = url.render_as_string(hide_password=True)
     try:
         if url.get_backend_name() == "sqlite":
-            engine = _sqlite(url)
+            engine = _sqlite(url, lock_wait_ms)
         else:
             # Parameters hold customers and order ids: they stay out of error messages.
             engine = create_engine(
@@ -98,18 +101,21 @@ def _checked(database_url: str) -> URL:
     raise DatabaseUrlUnusable(url=url.render_as_string(hide_password=True))
 
 
-def _sqlite(url: URL) -> Engine:
+def _sqlite(url: URL, lock_wait_ms: int) -> Engine:
     path = Path(str(url.database))
     # Made here so that only its owner can read it; SQLite gives -wal and -shm the same rights.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     # `_use_wal` waits by itself; how long to wait after it, a pragma says.
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 0})
+    engine = create_engine(
+        url, hide_parameters=True, max_overflow=MOST_CONNECTIONS, connect_args={"timeout": 0}
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, record: object) -> None:
         del record
         connection.isolation_level = None  # the driver would begin and commit by its own rules
         _use_wal(connection)
+        connection.execute(f"PRAGMA busy_timeout = {lock_wait_ms}")
         for pragma in SQLITE_PRAGMAS:
             connection.execute(pragma)
 

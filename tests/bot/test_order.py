@@ -13,8 +13,12 @@ def update_in(chat_id: int, number: int) -> Update:
     return Update(number, message=Message(number, datetime.now(UTC), chat))
 
 
+async def nothing_more(_update: Update) -> None:
+    pass
+
+
 async def test_updates_of_one_chat_are_worked_off_in_the_order_they_came() -> None:
-    order, done = ChatOrder(8), []
+    order, done = ChatOrder(8, nothing_more), []
 
     async def handle(number: int) -> None:
         await asyncio.sleep(0.02 if number == 0 else 0)
@@ -27,7 +31,7 @@ async def test_updates_of_one_chat_are_worked_off_in_the_order_they_came() -> No
 
 
 async def test_a_busy_chat_does_not_hold_another() -> None:
-    order, done = ChatOrder(8), []
+    order, done = ChatOrder(8, nothing_more), []
     release = asyncio.Event()
 
     async def wait() -> None:
@@ -47,7 +51,7 @@ async def test_a_busy_chat_does_not_hold_another() -> None:
 
 
 async def test_a_handler_that_fails_does_not_stop_its_chat() -> None:
-    order, done = ChatOrder(8), []
+    order, done = ChatOrder(8, nothing_more), []
 
     async def fail() -> None:
         raise ValueError
