@@ -6,7 +6,10 @@ A source is a tag of the guides ("R", "S", "T", "L"), or "ours".
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
+
+from metrics.advisor.benchmarks import BENCHMARKS, OTHERS, Figure, benchmarks_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,13 +40,33 @@ class Limit:
         return FAINTEST + (1 - FAINTEST) * min(share, 1.0) if share > 0 else None
 
 
+def _published(figure: Figure) -> list[float]:
+    """Return the middle of each figure published for all trades that serves as a yardstick."""
+    rows = (row for row in benchmarks_for(figure) if row.counted not in OTHERS)
+    ends = ((row.low, row.high) for row in rows)
+    return [(low + high) / 2 for low, high in ends if low is not None and high is not None]
+
+
+_ORDERS_A_YEAR = [
+    row.low
+    for row in BENCHMARKS
+    if row.figure is Figure.ORDERS_A_YEAR and row.counted not in OTHERS and row.low is not None
+]
+
 # second order
 SECOND_ORDER_SLOW_DAYS = Limit(at=14, full=60, source="R")
 BUY_ONCE = Limit(at=0.5, full=0.9, source="R")
 CODE_MARGIN = Limit(at=0.30, full=0.60, source="R")
 GUESTS = Limit(at=0.5, full=0.9, source="R")
-SECOND_ORDER_USUAL: Mapping[int, float] = {365: 0.30, 180: 0.22, 90: 0.15}
-"""Days → share who usually come again within them; ours. The longest known span decides."""
+SECOND_ORDER_USUAL: Mapping[int, float] = {
+    365: median(_published(Figure.SECOND_ORDER)),
+    180: 0.23,
+    90: 0.16,
+}
+"""Days → share who usually come again within them; the longest span that the data know decides.
+
+A year is published; of the shorter spans we take 0.7 and half of it.
+"""
 SECOND_ORDER_FULL = 0.5
 """A rate of half the usual calls with full strength."""
 
@@ -53,7 +76,7 @@ REFILL_PRODUCTS = Limit(at=0, full=5, source="R")
 REGULAR_PRODUCTS = Limit(at=0, full=3, source="ours")
 LOYALTY_REPEAT_RATE = Limit(at=0.20, full=0.50, source="R")
 LOYALTY_ORDERS_A_YEAR = Limit(at=2.0, full=6.0, source="R")
-ORDERS_A_YEAR_USUAL = Limit(at=1.5, full=1.0, source="ours")
+ORDERS_A_YEAR_USUAL = Limit(at=min(_ORDERS_A_YEAR), full=1.0, source="published")
 SEGMENT_RATIO = Limit(at=2.0, full=4.0, source="L")
 COLLECTORS = Limit(at=0.05, full=0.25, source="L")
 
@@ -65,7 +88,7 @@ LOYAL = Limit(at=0.15, full=0.40, source="S")
 REFUNDS_LOW = Limit(at=0.05, full=0.0, source="T")
 FALLING_MONTHS = Limit(at=2, full=6, source="S")
 FOREIGN = Limit(at=0.10, full=0.50, source="ours")
-REFUNDS_OF_TRADE = Limit(at=0.10, full=0.30, source="ours")
+REFUNDS_OF_TRADE = Limit(at=median(_published(Figure.REFUND_RATE)), full=0.40, source="published")
 COMMUNITY_COLLECTORS = Limit(at=0.10, full=0.30, source="ours")
 CHANNEL_REPEAT_RATIO = Limit(at=1.5, full=3.0, source="ours")
 SLIPPING = Limit(at=0.05, full=0.25, source="ours")
@@ -108,9 +131,11 @@ NEWCOMER_DAYS = 30
 PARCEL_DAYS = (7, 21)
 SEASON_AHEAD_DAYS = 42
 BEST_SHARE = 0.1
+REGULAR_VARIATION = 0.5  # ours: standard deviation of the gaps / their mean
 
 # what a part of a shop must hold to be compared with another
 FEWEST_CUSTOMERS = 30
+UNKNOWN_LAPSE_DAYS = 90  # where nobody ever came again
 SMALLEST_SHARE = 0.05
 EARLY_DAYS = 180
 PRICE_STEP = (1.2, 2.5)  # the better model costs so many times the plain one

@@ -139,6 +139,14 @@ def refills_due(facts: ShopFacts) -> float | None:
     return due * _earned(facts, facts.order_value_minor)
 
 
+def slipping_in_a_year(facts: ShopFacts) -> float | None:
+    """Return one more order of all who slip in a year: who does now, once per inactivity limit."""
+    now = OneMoreOrder(group=Group.AT_RISK)(facts)
+    if now is None or facts.lapse_days is None:
+        return None
+    return now * max(_YEAR_DAYS / facts.lapse_days, 1.0)
+
+
 def best_customers(facts: ShopFacts) -> float | None:
     """Return what the tenth with most revenue bring in a year."""
     money, share = money_a_year(facts), facts.top_decile_revenue_share

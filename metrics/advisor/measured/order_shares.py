@@ -1,0 +1,101 @@
+"""What part of the orders is of some kind: left out, discounted, foreign, just below a value."""
+
+from __future__ import annotations
+
+from math import floor, log10
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from metrics.advisor import thresholds as at
+from metrics.periods import day_number
+from metrics.vocabulary import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from metrics.orders import Orders
+    from metrics.report import Report
+
+_YEAR_DAYS = 365
+_REAL = (
+    Reason.CANCELLED,
+    Reason.UNPAID,
+    Reason.REFUNDED,
+    Reason.NO_CUSTOMER,
+    Reason.OTHER_CURRENCY,
+)
+"""Reasons for which real orders are left out; tests, duplicates and unreadable ones are none."""
+
+
+def order_shares(report: Report, orders: Orders) -> dict[str, Any]:
+    """Return the shares of orders; `orders` are numbered."""
+    frame = orders.frame
+    year = frame[frame["day"].to_numpy() > day_number(orders.as_of) - _YEAR_DAYS]
+    value = report.last_365_days.average_order_value_minor
+    return {
+        **_left_out(report.left_out, len(frame), has_customers=orders.has_customers),
+        **_discounts(year),
+        **_below_round_value(year["amount_minor"].to_numpy(), value),
+        "foreign_share": _foreign(year["country"]),
+    }
+
+
+def round_value(order_value_minor: float) -> int | None:
+    """Return the round value that is at least 1.1 times the order value; None without a value.
+
+    Round are 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5 and 8 times a power of ten.
+    """
+    least = order_value_minor * at.ROUND_VALUE_FROM
+    if least <= 0:
+        return None
+    power = 10.0 ** floor(log10(least))
+    found = (round(digit * power) for digit in (*at.ROUND_VALUES, 10.0))
+    return next(value for value in found if value >= least)
+
+
+def _left_out(left_out: Mapping[Reason, int], kept: int, *, has_customers: bool) -> dict[str, Any]:
+    everything = kept + sum(left_out.get(reason, 0) for reason in _REAL)
+    shares = {reason: left_out.get(reason, 0) / everything for reason in _REAL}
+    return {
+        "cancelled_share": shares[Reason.CANCELLED],
+        "unpaid_share": shares[Reason.UNPAID],
+        "refunded_share": shares[Reason.REFUNDED],
+        "no_customer_share": shares[Reason.NO_CUSTOMER] if has_customers else None,
+    }
+
+
+def _discounts(year: pd.DataFrame) -> dict[str, Any]:
+    """Return the discounts of the orders of which it is known whether they had one."""
+    known = year[year["discount_minor"].notna() | year["discount_code"].notna()]
+    if known.empty:
+        return {}
+    off = known["discount_minor"].fillna(0).to_numpy(dtype=np.int64)
+    given = (off > 0) | known["discount_code"].notna().to_numpy()
+    told = known["discount_minor"].notna()
+    paid = int(known.loc[told, "amount_minor"].sum())
+    full = paid + int(off.sum())
+    # where only codes are known, orders without one look like orders of which nothing is known
+    count = len(known) if told.any() else len(year)
+    return {
+        "discounted_order_share": int(given.sum()) / count,
+        "discount_revenue_share": int(off.sum()) / full if told.any() and full else None,
+    }
+
+
+def _foreign(country: pd.Series[str]) -> float | None:
+    counts = country.value_counts()
+    return None if counts.empty else 1 - int(counts.iloc[0]) / int(counts.sum())
+
+
+def _below_round_value(amounts_minor: Any, order_value_minor: float | None) -> dict[str, Any]:
+    value = None if order_value_minor is None else round_value(order_value_minor)
+    if value is None:
+        return {}
+    below = (amounts_minor >= value * (1 - at.JUST_BELOW)) & (amounts_minor < value)
+    return {
+        "round_value_minor": value,
+        "below_round_value_share": float(np.count_nonzero(below) / len(amounts_minor)),
+    }
