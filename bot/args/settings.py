@@ -1,4 +1,4 @@
-"""/settings margin 20% cac 6 currency EUR timezone Europe/Riga revenue goods language pl."""
+"""/settings margin 20% cac 6 currency EUR timezone Riga revenue goods trade tea language pl."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from bot.args.items import LONGEST_NAME_WORDS, nearest_of
 from bot.args.numerals import shortened
 from bot.args.reading import MOST_CHARACTERS, Reading, read
 from bot.args.tokens import folded, plain
+from bot.args.trades import TRADE, parse_trade
 from bot.args.zones import nearest_zones, zone_of
 from bot.words import N_, languages
 from metrics.typed import NOT_NEGATIVE
@@ -77,7 +78,7 @@ LANGUAGE = Field(
     names=("language", "lang", "jezyk"),
     example="/settings language pl",
 )
-FIELDS = (MARGIN, ACQUISITION_COST, CURRENCY, TIMEZONE, REVENUE_BASIS, LANGUAGE)
+FIELDS = (MARGIN, ACQUISITION_COST, CURRENCY, TIMEZONE, REVENUE_BASIS, TRADE, LANGUAGE)
 
 _BASES: dict[str, Literal["paid", "goods"]] = {
     "paid": "paid", "total": "paid", "all": "paid", "zaplacone": "paid", "calosc": "paid",
@@ -168,6 +169,8 @@ def _change(field: Field, value: str, changes: SettingChanges) -> tuple[Note, ..
             changes["timezone"] = None if cleared else _zone(value)
         case REVENUE_BASIS.name:
             changes["revenue_basis"] = None if cleared else _basis(value)
+        case TRADE.name:
+            changes["trade"] = None if cleared else parse_trade(value).value
         case _:
             changes["language"] = None if cleared else _language(value)
     return ()

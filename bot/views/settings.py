@@ -11,7 +11,9 @@ from bot.buttons import Press
 from bot.reply import Button, Reply
 from bot.views.html import html
 from bot.views.notes import notes_text
+from bot.views.trades import trade_name
 from bot.words import languages
+from metrics.advisor.benchmarks import Trade
 from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ def _names(words: Words) -> dict[str, str]:
         "currency": words.gettext("Currency, where files name none"),
         "timezone": words.gettext("Time zone"),
         "revenue_basis": words.gettext("Revenue"),
+        "trade": words.gettext("Trade"),
         "language": words.gettext("Language"),
     }
 
@@ -76,19 +79,23 @@ def _line(name: str, shop: ShopSettings, words: Words) -> str:
 
 
 def _value(name: str, shop: ShopSettings, words: Words) -> str | None:
-    if name == "margin":
-        return None if shop.margin is None else words.percent(shop.margin, 1)
-    if name == "acquisition_cost_minor":
-        if shop.acquisition_cost_minor is None:
-            return None
-        cost = Decimal(shop.acquisition_cost_minor) / MINOR_PER_MAJOR
-        return words.decimal_money(cost, shop.currency)
-    if name == "revenue_basis":
-        return None if shop.revenue_basis is None else _basis(shop.revenue_basis, words)
-    if name == "language":
-        return None if shop.language is None else _language(shop.language)
-    chosen: str | None = getattr(shop, name)
-    return chosen
+    value = getattr(shop, name)
+    if value is None:
+        return None
+    match name:
+        case "margin":
+            shown = words.percent(value, 1)
+        case "acquisition_cost_minor":
+            shown = words.decimal_money(Decimal(value) / MINOR_PER_MAJOR, shop.currency)
+        case "revenue_basis":
+            shown = _basis(value, words)
+        case "trade":
+            shown = trade_name(Trade(value), words)
+        case "language":
+            shown = _language(value)
+        case _:
+            shown = str(value)
+    return shown
 
 
 def _basis(basis: str, words: Words) -> str:

@@ -21,6 +21,7 @@ TYPES: Mapping[str, Callable[[str], Any]] = {
     "currency": str,
     "timezone": str,
     "revenue_basis": str,
+    "trade": str,
     "language": str,
 }
 

@@ -27,6 +27,7 @@ def test_settings_come_back_as_the_types_that_were_set(store: Store) -> None:
         currency="PLN",
         timezone="Europe/Warsaw",
         revenue_basis="goods",
+        trade="coffee",
         language="pl",
     )
 
@@ -38,6 +39,7 @@ def test_settings_come_back_as_the_types_that_were_set(store: Store) -> None:
         currency="PLN",
         timezone="Europe/Warsaw",
         revenue_basis="goods",
+        trade="coffee",
         language="pl",
         set_at=dict.fromkeys(
             (
@@ -46,6 +48,7 @@ def test_settings_come_back_as_the_types_that_were_set(store: Store) -> None:
                 "currency",
                 "timezone",
                 "revenue_basis",
+                "trade",
                 "language",
             ),
             NOON,
