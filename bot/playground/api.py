@@ -159,17 +159,25 @@ class ApiHandler(LoopbackHandler):
             raise NotFound
 
     async def _fails(self, method: Method, fault: Fault) -> bool:
-        """Let an ordered failure happen; tell whether the connection is gone."""
+        """Let an ordered failure happen; tell whether nothing more is to be answered."""
         await asyncio.sleep(fault.delay_seconds)
         if fault.drop == "before":
             self._record(method, 0)
             self.detach().close()
+            return True
+        if fault.page:
+            self._record(method, fault.code, fault.description)
+            self.set_status(fault.code)
+            self.finish(f"<html><body><h1>{fault.description}</h1></body></html>")
             return True
         if fault.code:
             raise Injected(fault.code, fault.description, fault.retry_after)
         return False
 
     async def _result(self, method: Method) -> object:
+        if self.cloud.flood is not None:
+            self.cloud.flood.count(method.name, self.decoded)
+            await asyncio.sleep(self.cloud.flood.upload_pause(self.decoded))
         result = method.answer(self.cloud, self.decoded)
         if isawaitable(result):
             self.running = asyncio.ensure_future(result)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.playground.chat import Chat
+    from bot.playground.flood import Flood
     from bot.playground.parameters import Json
     from bot.playground.updates import Update
 
@@ -103,6 +104,7 @@ class Cloud:
         self.webhook = Webhook(self.updates, clock)
         self.profile = Profile(self.bot.first_name)
         self.faults = Faults()
+        self.flood: Flood | None = None
         self.calls: deque[Call] = deque(maxlen=_MOST_CALLS)
         self.listeners: list[Callable[[int, Json], None]] = []
 

@@ -75,6 +75,16 @@ class TooLarge(ApiError):
     prefix = "Request Entity Too Large"
 
 
+class TooManyRequests(ApiError):
+    """More than Telegram takes in so short a time."""
+
+    code = 429
+    prefix = "Too Many Requests"
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"retry after {retry_after}", retry_after=retry_after)
+
+
 class Injected(ApiError):
     """A failure that was ordered for a test."""
 

@@ -21,6 +21,8 @@ class Fault:
     drop
         "before": the connection is cut and nothing happened; "after": the call is carried out
         and its answer is lost.
+    page
+        Whether the error comes as a web page, as from a proxy in front of the Bot API.
     """
 
     code: int = 0
@@ -28,6 +30,7 @@ class Fault:
     retry_after: int | None = None
     delay_seconds: float = 0.0
     drop: str = ""
+    page: bool = False
 
 
 class Faults:

@@ -23,6 +23,7 @@ from bot.playground.api import ApiHandler, FileHandler
 from bot.playground.chat import Chat
 from bot.playground.cloud import Call, Cloud
 from bot.playground.faults import Fault
+from bot.playground.flood import Flood
 from bot.playground.loopback import is_loopback
 from bot.playground.message import User
 from bot.playground.page_api import ActionHandler, ContentHandler, LiveHandler, PageHandler
@@ -51,6 +52,8 @@ class Playground:
         A loopback address; any other is refused with ValueError.
     privacy_mode
         Whether groups hide from the bot what is not addressed to it.
+    limits
+        Whether the bot may send only as much as Telegram takes.
     clock
         Seconds since 1970; tests may turn it.
     """
@@ -62,6 +65,7 @@ class Playground:
         port: int = 0,
         host: str = "127.0.0.1",
         privacy_mode: bool = True,
+        limits: bool = False,
         clock: Callable[[], float] = time.time,
     ) -> None:
         if not is_loopback(host):
@@ -70,6 +74,8 @@ class Playground:
         if not _TOKEN.fullmatch(self.token):
             raise ValueError("a token looks like 123456:letters-and-digits")
         self.cloud = Cloud(self.token, privacy_mode=privacy_mode, clock=clock)
+        if limits:
+            self.cloud.flood = Flood(clock)
         self._host = host
         self._port = port
         self._server: HTTPServer | None = None
@@ -231,10 +237,14 @@ class Playground:
         description: str,
         *,
         retry_after: int | None = None,
+        page: bool = False,
         times: int = 1,
     ) -> None:
-        """Let the next calls of a method ("*": any but getUpdates) answer with an error."""
-        fault = Fault(code=status, description=description, retry_after=retry_after)
+        """Let the next calls of a method ("*": any but getUpdates) answer with an error.
+
+        With `page` it is a web page, as from a proxy in front of the Bot API.
+        """
+        fault = Fault(code=status, description=description, retry_after=retry_after, page=page)
         self.cloud.faults.order(method, fault, times)
 
     def drop_next(self, method: str, *, carried_out: bool = False, times: int = 1) -> None:
