@@ -183,18 +183,23 @@ def report_files(
 
 
 def report(address: StoreAddress, chat_id: int, choices: ReportChoices) -> Report:
-    """Compute everything about a shop from its stored orders."""
-    from metrics.report import build_report
+    """Return the report of a shop's stored orders.
 
-    return build_report(
-        _store(address).records(chat_id),
-        basis=choices.basis,
-        zone=choices.zone,
-        currency=choices.currency,
-        as_of=choices.as_of,
-        margin=choices.margin,
-        acquisition_cost_minor=choices.acquisition_cost_minor,
-    )
+    Raises
+    ------
+    NoOrders
+        None is stored, or none counts.
+    """
+    from bot.answers.shop import StoredShop
+
+    return StoredShop(_store(address), chat_id, choices).report()
+
+
+def work_ahead(address: StoreAddress, chat_id: int, choices: ReportChoices) -> None:
+    """Work out and keep what commands will ask for."""
+    from bot.answers.shop import StoredShop
+
+    StoredShop(_store(address), chat_id, choices).facts()
 
 
 def answer(
@@ -214,7 +219,7 @@ def answer(
     """
     from bot.answers.shop import StoredShop
 
-    shop = StoredShop(store=_store(address), chat_id=chat_id, choices=choices)
+    shop = StoredShop(_store(address), chat_id, choices)
     module = import_module(f"bot.answers.{command}")
     reply: Reply = module.answer(shop, words_for(language), *options)
     return reply

@@ -9,9 +9,6 @@ from bot.charts import survival as survival_chart
 from bot.reply import Reply
 from bot.views.lifetime import Measured, measured_reply
 from bot.views.refusals import refusal_text
-from metrics.levers import shop_levers
-from metrics.lifespan import lifespan
-from metrics.ltv_curve import ltv_curve
 from metrics.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -21,20 +18,20 @@ if TYPE_CHECKING:
 
 def answer(shop: StoredShop, words: Words) -> Reply:
     """Show everything that stored orders say about the worth of a customer."""
-    orders = shop.orders()
-    margin, cost = shop.choices.margin, shop.choices.acquisition_cost_minor
-    curve = ltv_curve(orders, margin=margin, acquisition_cost_minor=cost)
+    report = shop.report()
+    curve = report.lifetime
     if isinstance(curve, Refusal):
         return Reply(text=refusal_text(curve, words))
-    stays = lifespan(orders)
+    analysis = shop.analysis()
+    stays = analysis.lifespan
     measured = Measured(
         curve=curve,
         lifespan=stays,
-        levers=shop_levers(orders, margin=margin, acquisition_cost_minor=cost),
-        currency=orders.currency,
-        as_of=orders.as_of,
+        levers=analysis.levers,
+        currency=report.currency,
+        as_of=report.as_of,
     )
-    pictures = [curve_chart.picture(curve, words, orders.currency)]
+    pictures = [curve_chart.picture(curve, words, report.currency)]
     if not isinstance(stays, Refusal):
         pictures.append(survival_chart.picture(stays, words))
     return measured_reply(measured, tuple(pictures), words)

@@ -11,6 +11,7 @@ from bot import send, work
 from bot.fetch import DOWNLOAD_LIMIT_BYTES, TooBigToFetch, fetched
 from bot.handlers import columns, errors
 from bot.handlers.report import pictures_of, report_choices
+from bot.redaction import describe
 from bot.reply import Reply
 from bot.views import columns as columns_view
 from bot.views import demo as demo_view
@@ -93,6 +94,7 @@ class Import:
         await self._tell(view.done(name, imported.reading, words))
         await send.send(self._bot, self._target, answer)
         await self._advance(UploadState.DONE)
+        await self._work_ahead()
 
     async def _report(self, head: str, keyboard: Keyboard = ()) -> Reply:
         """Return everything that the stored orders tell, `head` first."""
@@ -109,6 +111,18 @@ class Import:
         pictures = await pictures_of(report, services.workers, words)
         answer = report_view.report_reply(report, words, pictures=pictures, head=head)
         return replace(answer, keyboard=(*answer.keyboard, *keyboard))
+
+    async def _work_ahead(self) -> None:
+        """Work out what commands will ask for; one that comes earlier does it itself."""
+        services = self._services
+        try:
+            shop = await asyncio.to_thread(services.store.settings, self.chat_id)
+            choices = report_choices(shop, services.settings)
+            await services.workers.run(work.work_ahead, services.address, self.chat_id, choices)
+        except NoOrders:
+            pass
+        except Exception as error:  # noqa: BLE001 - the chat has its answer already
+            log.warning("nothing could be worked out ahead\n%s", describe(error))
 
     async def _ask(self, error: ColumnsInDoubt) -> None:
         """Ask which column is meant and let go; the answer begins anew.
