@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from metrics.advisor.benchmarks import Trade
     from metrics.advisor.groups import GroupFacts
 
 
@@ -25,6 +26,8 @@ class ShopFacts:
 
     Size
     ----
+    trade
+        What the shop sells, where the merchant said so; published figures are then those of it.
     days_covered
         From the first order to *as of*, both counted.
     year_orders, year_customers, year_revenue_minor, order_value_minor
@@ -134,6 +137,7 @@ class ShopFacts:
     days_covered: int
     orders: int
     currency: str | None = None
+    trade: Trade | None = None
     customers: int | None = None
     year_orders: int = 0
     year_customers: int | None = None

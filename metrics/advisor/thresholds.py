@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from metrics.advisor.benchmarks import BENCHMARKS, OTHERS, Figure, benchmarks_for
+from metrics.advisor.benchmarks import OTHERS, Figure, Trade, benchmarks_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,35 +40,31 @@ class Limit:
         return FAINTEST + (1 - FAINTEST) * min(share, 1.0) if share > 0 else None
 
 
-def _published(figure: Figure) -> list[float]:
-    """Return the middle of each figure published for all trades that serves as a yardstick."""
-    rows = (row for row in benchmarks_for(figure) if row.counted not in OTHERS)
+def _published(figure: Figure, trade: Trade | None = None) -> list[float]:
+    """Return the middle of each published figure that serves as a yardstick for a shop."""
+    rows = (row for row in benchmarks_for(figure, trade) if row.counted not in OTHERS)
     ends = ((row.low, row.high) for row in rows)
     return [(low + high) / 2 for low, high in ends if low is not None and high is not None]
 
 
-_ORDERS_A_YEAR = [
-    row.low
-    for row in BENCHMARKS
-    if row.figure is Figure.ORDERS_A_YEAR and row.counted not in OTHERS and row.low is not None
-]
+def of_trade(limit: Limit, figure: Figure, trade: Trade | None) -> Limit:
+    """Return the limit that is usual in a trade, as published; else the one given."""
+    found = [] if trade is None else _published(figure, trade)
+    if not found:
+        return limit
+    usual = median(found)
+    return Limit(at=usual, full=usual * limit.full / limit.at, source="published")
+
 
 # second order
 SECOND_ORDER_SLOW_DAYS = Limit(at=14, full=60, source="R")
 BUY_ONCE = Limit(at=0.5, full=0.9, source="R")
 CODE_MARGIN = Limit(at=0.30, full=0.60, source="R")
 GUESTS = Limit(at=0.5, full=0.9, source="R")
-SECOND_ORDER_USUAL: Mapping[int, float] = {
-    365: median(_published(Figure.SECOND_ORDER)),
-    180: 0.23,
-    90: 0.16,
-}
-"""Days → share who usually come again within them; the longest span that the data know decides.
-
-A year is published; of the shorter spans we take 0.7 and half of it.
-"""
-SECOND_ORDER_FULL = 0.5
-"""A rate of half the usual calls with full strength."""
+SECOND_ORDER = Limit(at=median(_published(Figure.SECOND_ORDER)), full=0.16, source="published")
+SECOND_ORDER_SPANS: Mapping[int, float] = {365: 1.0, 180: 0.7, 90: 0.5}
+"""Days → what part of those who come again within a year do so within them; the longest span
+that the data know decides. Ours but for the year."""
 
 # orders per customer
 CREDIT_MARGIN = Limit(at=0.30, full=0.10, source="R")
@@ -76,7 +72,11 @@ REFILL_PRODUCTS = Limit(at=0, full=5, source="R")
 REGULAR_PRODUCTS = Limit(at=0, full=3, source="ours")
 LOYALTY_REPEAT_RATE = Limit(at=0.20, full=0.50, source="R")
 LOYALTY_ORDERS_A_YEAR = Limit(at=2.0, full=6.0, source="R")
-ORDERS_A_YEAR_USUAL = Limit(at=min(_ORDERS_A_YEAR), full=1.0, source="published")
+ORDERS_A_YEAR_USUAL = Limit(
+    at=min(value for trade in Trade for value in _published(Figure.ORDERS_A_YEAR, trade)),
+    full=1.0,
+    source="published",
+)  # without a trade, the least of all trades
 SEGMENT_RATIO = Limit(at=2.0, full=4.0, source="L")
 COLLECTORS = Limit(at=0.05, full=0.25, source="L")
 

@@ -24,6 +24,7 @@ from metrics.refusal import Refusal
 if TYPE_CHECKING:
     import pandas as pd
 
+    from metrics.advisor.benchmarks import Trade
     from metrics.analysis import Analysis
     from metrics.orders import Orders
     from metrics.profiles import Profiles
@@ -40,6 +41,8 @@ def shop_facts(
     orders: Orders,
     profiles: Profiles | Refusal,
     lines: pd.DataFrame | None = None,
+    *,
+    trade: Trade | None = None,
 ) -> ShopFacts:
     """Measure what the advisor needs to know.
 
@@ -49,12 +52,15 @@ def shop_facts(
         Those of the same orders and lines.
     lines
         See `metrics.intake.result.Intake`.
+    trade
+        What the shop sells, where the merchant said so.
     """
     orders = numbered(orders)
     bought = None
     if lines is not None and len(lines) and orders.has_customers:
         bought = purchases(orders, lines)
     return ShopFacts(
+        trade=trade,
         **_size(report, orders),
         **_mix(report, orders),
         **newcomers(report, orders),

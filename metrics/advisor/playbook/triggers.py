@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from metrics.advisor import thresholds as at
+from metrics.advisor.benchmarks import Figure
 from metrics.advisor.groups import Group
 from metrics.advisor.playbook.action import Called
 from metrics.lifecycle.findings import Finding
@@ -45,15 +46,21 @@ def refunds(facts: ShopFacts) -> float | None:
 
 def second_order_late(facts: ShopFacts) -> Called | None:
     """Call when fewer come again than usual, and late."""
-    known = ((days, facts.second_order_within.get(days)) for days in at.SECOND_ORDER_USUAL)
+    known = ((days, facts.second_order_within.get(days)) for days in at.SECOND_ORDER_SPANS)
     days, rate = next(((days, rate) for days, rate in known if rate is not None), (0, None))
     slow = at.SECOND_ORDER_SLOW_DAYS.strength(facts.median_days_to_second)
     if rate is None or slow is None:
         return None
-    usual = at.SECOND_ORDER_USUAL[days]
-    few = at.Limit(at=usual, full=usual * at.SECOND_ORDER_FULL, source="ours").strength(rate)
-    figures = {"days": days, "usual": usual, "median_days": facts.median_days_to_second}
-    return _called("second_order_late", few, rate=rate, **figures)
+    part = at.SECOND_ORDER_SPANS[days]
+    usual = at.of_trade(at.SECOND_ORDER, Figure.SECOND_ORDER, facts.trade)
+    return _called(
+        "second_order_late",
+        usual.strength(rate / part),
+        rate=rate,
+        days=days,
+        usual=usual.at * part,
+        median_days=facts.median_days_to_second,
+    )
 
 
 def most_buy_once(facts: ShopFacts) -> Called | None:
@@ -109,9 +116,9 @@ def bought_often(facts: ShopFacts) -> Called | None:
 
 def orders_few(facts: ShopFacts) -> Called | None:
     """Call when a customer orders less often in a year than usual."""
-    strength = at.ORDERS_A_YEAR_USUAL.strength(facts.orders_a_year)
-    usual = at.ORDERS_A_YEAR_USUAL.at
-    return _called("orders_few", strength, orders_a_year=facts.orders_a_year, usual=usual)
+    usual = at.of_trade(at.ORDERS_A_YEAR_USUAL, Figure.ORDERS_A_YEAR, facts.trade)
+    often = facts.orders_a_year
+    return _called("orders_few", usual.strength(often), orders_a_year=often, usual=usual.at)
 
 
 def segments_differ(facts: ShopFacts) -> Called | None:
@@ -168,7 +175,8 @@ def foreign_refunds(facts: ShopFacts) -> Called | None:
 
 def refunds_above_trade(facts: ShopFacts) -> Called | None:
     """Call when more goes back than usual in the trade."""
-    share, limit = refunds(facts), at.REFUNDS_OF_TRADE
+    share = refunds(facts)
+    limit = at.of_trade(at.REFUNDS_OF_TRADE, Figure.REFUND_RATE, facts.trade)
     return _called("refunds_above_trade", limit.strength(share), share=share, usual=limit.at)
 
 
