@@ -105,7 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="segments",
         summary=N_("Your customers in groups, what each is worth and what to do"),
-        usage=N_("[habits|channel|product|category]"),
+        usage=N_("[habits|country|channel|discount|product|category]"),
         example="/segments habits",
         handler=segments.segments,
     ),

@@ -88,6 +88,11 @@ class Words:
                 shown / 100, locale=self.locale, decimal_quantization=False
             )
 
+    def country(self, code: str) -> str:
+        """Name the country of an ISO 3166-1 code; what is none stays as it is."""
+        name = self.locale.territories.get(code) if len(code) == len("PL") else None
+        return name or code
+
     def day(self, day: date) -> str:
         """Write a date: "21 Nov 2026" as the language has it."""
         return dates.format_date(day, format="medium", locale=self.locale)

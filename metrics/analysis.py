@@ -12,6 +12,7 @@ from metrics.periods import day_number
 from metrics.products import products
 from metrics.refusal import Refusal
 from metrics.second_order import waiting_for_second_order
+from metrics.segments.by_column import column_segments, column_values, known_columns
 from metrics.segments.habits import Habit
 from metrics.segments.rfm import RfmSegment
 from metrics.segments.table import segment_table
@@ -37,12 +38,16 @@ if TYPE_CHECKING:
 class Segmentation:
     """The customers in groups; each customer is in exactly one group of a table.
 
+    columns
+        By "country", "channel", "discount", "product", "category", where the orders name any: the
+        groups by that column of a customer's first order.
     missing_scores
         By "recency", "frequency", "monetary": the scores that no customer has.
     """
 
     segments: tuple[Segment, ...]
     habits: tuple[Segment, ...]
+    columns: Mapping[str, tuple[Segment, ...]]
     missing_scores: Mapping[str, tuple[int, ...]]
 
 
@@ -94,7 +99,9 @@ def analyse(
     on_step("lifespan")
     stayed = lifespan(orders)
     on_step("segments")
-    sorted_out = profiles if isinstance(profiles, Refusal) else _segmentation(profiles)
+    sorted_out = (
+        profiles if isinstance(profiles, Refusal) else _segmentation(profiles, orders, lines)
+    )
     on_step("products")
     bought = products(orders, lines)
     return Analysis(
@@ -112,11 +119,19 @@ def _of_shop(profiles: Profiles | Refusal) -> ShopForecast | Refusal:
     return foreseen if isinstance(foreseen, Refusal) else foreseen.of_shop()
 
 
-def _segmentation(profiles: Profiles) -> Segmentation:
+def _segmentation(profiles: Profiles, orders: Orders, lines: pd.DataFrame | None) -> Segmentation:
     foreseen = profiles.forecast
     worth = None if isinstance(foreseen, Refusal) else foreseen.customers.lifetime_value_minor
     return Segmentation(
         segments=segment_table(profiles.table, tuple(RfmSegment), profiles.rfm.segment, worth),
         habits=segment_table(profiles.table, tuple(Habit), profiles.habit, worth),
+        columns={
+            column: segment_table(
+                profiles.table,
+                *column_segments(orders, column_values(orders, lines, column)),
+                worth,
+            )
+            for column in known_columns(orders, lines)
+        },
         missing_scores=profiles.rfm.missing_scores(),
     )

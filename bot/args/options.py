@@ -76,7 +76,10 @@ GROUPING = _option(
     {
         "rfm": "rfm names segments segmenty nazwy",
         "habits": "habits habit nawyki nawyk nawykow nawykami zwyczaje",
+        "country": "country countries kraj kraje kraju krajow krajami panstwo panstwa",
         "channel": "channel channels source sources kanal kanaly kanalu kanalow zrodlo zrodla",
+        "discount": "discount discounts code codes coupon coupons rabat rabaty rabatu rabatow "
+        "kod kody kodu kodow kupon kupony kuponu kuponow znizka znizki",
         "product": "product products produkt produkty produktu produktow",
         "category": "category categories kategoria kategorie kategorii",
     },

@@ -62,6 +62,20 @@ def _sentence(refusal: Refusal, words: Words) -> str:
             "{needed} to speak of money.",
             found,
         ),
+        "few_known_customers": words.ngettext(
+            "To project how long customers stay I need {needed} of them known for long enough; "
+            "there is {found} so far.",
+            "To project how long customers stay I need {needed} of them known for long enough; "
+            "there are {found} so far.",
+            found,
+        ),
+        "few_lost_customers": words.ngettext(
+            "To project how long customers stay I need {needed} who have left; there is {found} "
+            "so far.",
+            "To project how long customers stay I need {needed} who have left; there are {found} "
+            "so far.",
+            found,
+        ),
         "no_maximum": words.gettext(
             "Your customers buy in a way that my models do not fit, so I would rather say "
             "nothing than guess. A longer export may help."
@@ -72,6 +86,14 @@ def _sentence(refusal: Refusal, words: Words) -> str:
         ),
         "few_gaps": words.gettext(
             "Nobody has ordered on two different days yet, so I cannot tell who stays."
+        ),
+        "no_country": words.gettext(
+            "Your orders do not say which country they went to. Send an export with a country "
+            "column, and I can tell."
+        ),
+        "no_discount": words.gettext(
+            "Your orders do not say whether there was a discount. Send an export with a discount "
+            "or code column, and I can tell."
         ),
         "no_channel": words.gettext("Your orders do not say through which channel they came."),
         "no_products": words.gettext(

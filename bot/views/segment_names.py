@@ -8,6 +8,19 @@ if TYPE_CHECKING:
     from bot.words import Words
 
 
+_WITH_MEANING = frozenset({"rfm", "habits"})
+"""Groupings whose groups have a meaning, and a name, of their own."""
+
+
+def group_name(by: str, name: str, words: Words) -> str:
+    """Return the name of a group; one that only a column names keeps its own."""
+    if by in _WITH_MEANING or not name:
+        return segment_name(name, words)
+    if by == "country":
+        return words.country(name)
+    return _discount_name(name, words) if by == "discount" else name
+
+
 def segment_name(name: str, words: Words) -> str:
     """Return the name of a group that has a meaning of its own, or of those without a value."""
     return {
@@ -27,3 +40,11 @@ def segment_name(name: str, words: Words) -> str:
         "others": words.pgettext("segment", "Others"),
         "": words.pgettext("segment", "Not known"),
     }[name]
+
+
+def _discount_name(name: str, words: Words) -> str:
+    """Return the name of a group by discount; a code keeps its own."""
+    return {
+        "no discount": words.gettext("No discount"),
+        "discount without a code": words.gettext("Discount without a code"),
+    }.get(name, name)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from bot.buttons import Press
 from bot.reply import Button, Reply
 from bot.views.html import html
-from bot.views.segment_names import segment_name
+from bot.views.segment_names import group_name
 from bot.views.start import run_button
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.reply import Attachment, Keyboard, Picture
     from bot.words import Words
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _SHOWN = 12
 _BUTTONS_A_ROW = 2
 _LONGEST_LABEL = 24
-_NAMED = frozenset({"rfm", "habits"})
-"""Groupings whose groups have a meaning, and a name, of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +28,9 @@ class Groups:
     """One way to sort customers.
 
     by
-        "rfm", "habits", "channel", "product" or "category".
+        "rfm", "habits" or one of the columns.
+    columns
+        See `metrics.segments.by_column.known_columns`.
     tokens
         What stands for each group in a button.
     missing_scores
@@ -40,6 +40,7 @@ class Groups:
     """
 
     by: str
+    columns: tuple[str, ...]
     segments: tuple[Segment, ...]
     tokens: Mapping[str, str]
     missing_scores: Mapping[str, tuple[int, ...]]
@@ -74,7 +75,7 @@ def list_reply(
         "<b>{name}</b>: {count} customers, for Excel and as CSV.",
         customers,
     )
-    shown = html(sentence, name=_name(by, name, words), count=words.number(customers))
+    shown = html(sentence, name=group_name(by, name, words), count=words.number(customers))
     return Reply(text=shown, files=files)
 
 
@@ -89,20 +90,16 @@ def _head(by: str, words: Words) -> str:
             "<b>Who your customers are</b>\nBy how lately, how often and for how much they bought"
         ),
         "habits": words.gettext("<b>Your customers by habit</b>"),
+        "country": words.gettext("<b>Your customers by the country of their first order</b>"),
         "channel": words.gettext("<b>Your customers by the channel of their first order</b>"),
+        "discount": words.gettext("<b>Your customers by the discount of their first order</b>"),
         "product": words.gettext("<b>Your customers by what they bought first</b>"),
         "category": words.gettext("<b>Your customers by the category they began with</b>"),
     }[by]
 
 
-def _name(by: str, name: str, words: Words) -> str:
-    if by in _NAMED or not name:
-        return segment_name(name, words)
-    return name
-
-
 def _segment_lines(segment: Segment, groups: Groups, words: Words) -> Iterator[str]:
-    yield html("<b>{name}</b>", name=_name(groups.by, segment.name, words))
+    yield html("<b>{name}</b>", name=group_name(groups.by, segment.name, words))
     customers = words.ngettext("{count} customer", "{count} customers", segment.customers).format(
         count=words.number(segment.customers)
     )
@@ -191,33 +188,37 @@ def _missing(scores: Mapping[str, tuple[int, ...]], words: Words) -> str:
 
 
 def _keyboard(groups: Groups, shown: tuple[Segment, ...], words: Words) -> Keyboard:
-    lists = [
-        Button(
-            label=f"{_short(_name(groups.by, each.name, words))} ({words.number(each.customers)})",
-            data=Press("list", f"{groups.by} {groups.tokens[each.name]}").pack(),
-        )
-        for each in shown
-    ]
-    rows = [
-        tuple(lists[start : start + _BUTTONS_A_ROW])
-        for start in range(0, len(lists), _BUTTONS_A_ROW)
-    ]
+    lists = [_list_button(each, groups, words) for each in shown]
     others = {
         "rfm": words.gettext("By how they buy"),
         "habits": words.gettext("By habit"),
+        "country": words.gettext("By country"),
         "channel": words.gettext("By channel"),
+        "discount": words.gettext("By discount"),
         "product": words.gettext("By first product"),
+        "category": words.gettext("By first category"),
     }
+    offered = {"rfm", "habits", *groups.columns} - {groups.by}
     ways = [
-        run_button(f"segments {name}", label)
-        for name, label in others.items()
-        if name != groups.by
+        run_button(f"segments {name}", label) for name, label in others.items() if name in offered
     ]
     return (
-        *rows,
-        tuple(ways[:2]),
-        (*ways[2:], run_button("report", words.gettext("All figures"))),
+        *_in_rows(lists),
+        *_in_rows([*ways, run_button("report", words.gettext("All figures"))]),
     )
+
+
+def _list_button(segment: Segment, groups: Groups, words: Words) -> Button:
+    name = _short(group_name(groups.by, segment.name, words))
+    return Button(
+        label=f"{name} ({words.number(segment.customers)})",
+        data=Press("list", f"{groups.by} {groups.tokens[segment.name]}").pack(),
+    )
+
+
+def _in_rows(buttons: Sequence[Button]) -> Keyboard:
+    starts = range(0, len(buttons), _BUTTONS_A_ROW)
+    return tuple(tuple(buttons[start : start + _BUTTONS_A_ROW]) for start in starts)
 
 
 def _short(name: str) -> str:

@@ -67,9 +67,10 @@ def _analysis(analysis: Analysis, report: Report) -> Json:
 
 def _groups(groups: Segmentation | Refusal) -> Json:
     if isinstance(groups, Refusal):
-        return dict.fromkeys(("segments", "missing_scores", "habits"), refused(groups))
+        return dict.fromkeys(("segments", "missing_scores", "habits", "columns"), refused(groups))
     return {
         "segments": customers.segments(groups.segments),
         "missing_scores": groups.missing_scores,
         "habits": customers.segments(groups.habits),
+        "columns": {name: customers.segments(table) for name, table in groups.columns.items()},
     }
