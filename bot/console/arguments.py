@@ -38,6 +38,11 @@ COLUMN_NAMES: dict[str, str] = {
     "status": "status",
     "product": "product",
     "quantity": "quantity",
+    "category": "category",
+    "channel": "source",
+    "country": "country",
+    "code": "discount_code",
+    "discount": "discount",
 }
 """What a column is called by its user → the meaning that `ReadingHints.columns` names."""
 

@@ -140,6 +140,8 @@ def _read(layout: Layout) -> Iterator[str]:
         "currency": layout.currency or layout.only_currency,
         "state": layout.states,
         "channel": layout.source,
+        "country": layout.country,
+        "discount": layout.discount_codes or layout.discount,
         "items": layout.items,
     }
     yield from (name for name, columns in told.items() if columns)

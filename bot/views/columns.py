@@ -36,6 +36,11 @@ def column_name(meaning: str, words: Words) -> str:
         "currency": words.gettext("currency"),
         "quantity": words.gettext("quantity"),
         "product": words.gettext("product"),
+        "category": words.gettext("category"),
+        "source": words.gettext("channel"),
+        "country": words.gettext("country"),
+        "discount_code": words.gettext("discount code"),
+        "discount": words.gettext("discount"),
     }.get(meaning, meaning)
 
 

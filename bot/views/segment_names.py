@@ -46,5 +46,5 @@ def _discount_name(name: str, words: Words) -> str:
     """Return the name of a group by discount; a code keeps its own."""
     return {
         "no discount": words.gettext("No discount"),
-        "discount without a code": words.gettext("Discount without a code"),
+        "discount without a code": words.gettext("Discount, no code"),
     }.get(name, name)
