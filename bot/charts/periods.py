@@ -14,9 +14,16 @@ if TYPE_CHECKING:
 
     from bot.words import Words
 
-_SKELETONS = {"week": "MMMd", "month": "MMM", "quarter": "QQQ", "year": "y"}
-_DATED_SKELETONS = {"week": "yMMMd", "month": "yMMM", "quarter": "yQQQ", "year": "y"}
+_SKELETONS = {"day": "MMMd", "week": "MMMd", "month": "MMM", "quarter": "QQQ", "year": "y"}
+_DATED_SKELETONS = {
+    "day": "yMMMd",
+    "week": "yMMMd",
+    "month": "yMMM",
+    "quarter": "yQQQ",
+    "year": "y",
+}
 _STEPS = {
+    "day": (1, 2, 7, 14),
     "week": (1, 2, 4, 8, 13, 26),
     "month": (1, 2, 3, 6, 12),
     "quarter": (1, 2, 4, 8),

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from math import inf
+from math import dist, inf
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,9 @@ WIDTH, HEIGHT = 1280, 800
 _DPI = 72
 _PNG_LEVEL = 6
 """Of the levels 1 to 9: 5 ms slower than the fastest and a third smaller; 9 costs 50 ms."""
+
+_FLAT_PNG_LEVEL, _PALETTE, _SAME_COLOUR = 3, 128, 24
+"""Reducing moves a colour less far than the last of these."""
 
 FAMILIES = ("DejaVu Sans",)
 """First family with a glyph wins; DejaVu comes with matplotlib and has Latin and Cyrillic."""
@@ -110,15 +113,39 @@ def page(title: str, notes: Sequence[Note] = ()) -> Page:
     return Page(figure=figure, top=top - 20)
 
 
-def render(figure: Figure, *, name: str, title: str) -> Picture:
-    """Paint a figure as PNG; equal figures give equal bytes."""
+def render(figure: Figure, *, name: str, title: str, flat: bool = False) -> Picture:
+    """Paint a figure as PNG; equal figures give equal bytes.
+
+    Parameters
+    ----------
+    flat
+        It has the colours of this module alone: written by palette, in a third of the bytes and
+        in less time.
+    """
     canvas = FigureCanvasAgg(figure)
     canvas.draw()  # type: ignore[no-untyped-call] # matplotlib's backends are untyped
     png = BytesIO()
     pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call] # as above
-    image = Image.frombuffer("RGBA", (WIDTH, HEIGHT), pixels)
-    image.convert("RGB").save(png, "PNG", compress_level=_PNG_LEVEL)
+    image = Image.frombuffer("RGBA", (WIDTH, HEIGHT), pixels).convert("RGB")
+    if flat:
+        _by_palette(image).save(png, "PNG", compress_level=_FLAT_PNG_LEVEL)
+    else:
+        image.save(png, "PNG", compress_level=_PNG_LEVEL)
     return Picture(name=name, png=png.getvalue(), title=title)
+
+
+def _by_palette(image: Image.Image) -> Image.Image:
+    """Reduce an image to few colours, those of this module among them unchanged."""
+    reduced = image.quantize(_PALETTE, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette = reduced.getpalette() or []
+    found = [palette[i : i + 3] for i in range(0, len(palette), 3)]
+    for colour in (FAINT, MUTED, INK, BLUE, ORANGE, GREEN, VERMILLION, SKY, PAPER):
+        exact = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+        nearest = min(range(len(found)), key=lambda i: dist(found[i], exact))
+        if dist(found[nearest], exact) <= _SAME_COLOUR:
+            found[nearest] = exact
+    reduced.putpalette([part for entry in found for part in entry])
+    return reduced
 
 
 @lru_cache

@@ -23,11 +23,7 @@ def headline(summary: PeriodSummary, words: Words) -> str:
     """Say the most that there is to say of the period in one sentence, without markup."""
     orders = summary.figures[Figure.ORDERS]
     if not orders.value:
-        return {
-            Cadence.DAILY: words.gettext("No orders on this day"),
-            Cadence.WEEKLY: words.gettext("No orders in this week"),
-            Cadence.MONTHLY: words.gettext("No orders in this month"),
-        }[summary.cadence]
+        return no_orders(summary.cadence, words)
     count = round(orders.value)
     amount = words.ngettext("{count} order", "{count} orders", count).format(
         count=words.number(count)
@@ -46,6 +42,15 @@ def headline(summary: PeriodSummary, words: Words) -> str:
             amount=amount
         )
     return f"{told}, {change}" if change else told
+
+
+def no_orders(cadence: Cadence, words: Words) -> str:
+    """Say that a period brought nothing."""
+    return {
+        Cadence.DAILY: words.gettext("No orders on the last day"),
+        Cadence.WEEKLY: words.gettext("No orders in the last week"),
+        Cadence.MONTHLY: words.gettext("No orders in the last month"),
+    }[cadence]
 
 
 def days_text(span: Span, cadence: Cadence, words: Words) -> str:
