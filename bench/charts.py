@@ -121,7 +121,13 @@ def _lifespan() -> Lifespan:
     days = chance.exponential(200, 10_000).astype(np.int64)
     curve = kaplan_meier(days, chance.random(10_000) < _LAPSED)
     return Lifespan(
-        lapse_days=90, is_set=False, active=1_500, at_risk=500, lapsed=8_000, curve=curve
+        lapse_days=90,
+        is_set=False,
+        active=1_500,
+        at_risk=500,
+        lapsed=8_000,
+        curve=curve,
+        projected=None,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from metrics.customers import purchase_occasions
+from metrics.forecast.lifespan import project_lifespan
 from metrics.lifecycle.measured import inactivity_limit_days
 from metrics.lifecycle.thresholds import ACTIVE_SHARE
 from metrics.periods import day_number
@@ -15,6 +16,7 @@ from metrics.refusal import Refusal
 from metrics.survival import kaplan_meier
 
 if TYPE_CHECKING:
+    from metrics.forecast.lifespan import ProjectedLifespan
     from metrics.orders import Orders
     from metrics.survival import SurvivalCurve
 
@@ -32,6 +34,8 @@ class Lifespan:
     curve
         Kaplan–Meier over days from first to last occasion; a customer who has lapsed is an
         event on the last one, any other is censored there.
+    projected
+        When half will have left, by a model; None where that is measured.
     """
 
     lapse_days: float
@@ -40,6 +44,7 @@ class Lifespan:
     at_risk: int
     lapsed: int
     curve: SurvivalCurve
+    projected: ProjectedLifespan | Refusal | None
 
     @property
     def median_days(self) -> int | None:
@@ -67,14 +72,19 @@ def lifespan(orders: Orders, lapse_days: float | None = None) -> Lifespan | Refu
     if limit is None:
         return Refusal(reason="few_gaps", found=0, needed=1)
     firsts = occasions.firsts()
-    last_day = occasions.day[firsts + occasions.counts() - 1]
+    first_day, last_day = occasions.day[firsts], occasions.day[firsts + occasions.counts() - 1]
     silent = day_number(orders.as_of) - last_day
     has_lapsed, is_active = silent > limit, silent <= ACTIVE_SHARE * limit
+    stayed = last_day - first_day
+    curve = kaplan_meier(stayed, has_lapsed)
     return Lifespan(
         lapse_days=limit,
         is_set=lapse_days is not None,
         active=int(np.count_nonzero(is_active)),
         at_risk=int(np.count_nonzero(~is_active & ~has_lapsed)),
         lapsed=int(np.count_nonzero(has_lapsed)),
-        curve=kaplan_meier(last_day - occasions.day[firsts], has_lapsed),
+        curve=curve,
+        projected=project_lifespan(stayed, stayed + silent, limit)
+        if curve.median_days is None
+        else None,
     )

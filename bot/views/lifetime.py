@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.reply import Picture
     from bot.words import Words
+    from metrics.forecast.lifespan import ProjectedLifespan
     from metrics.levers import ShopLever, ShopLevers
     from metrics.lifespan import Lifespan
     from metrics.ltv_curve import LtvCurve
@@ -147,6 +148,7 @@ class _View:
             return
         if stays.median_days is None:
             yield self.words.gettext("More than half are still there.")
+            yield from self._projected(stays.projected)
         elif stays.median_days == 0:
             yield self.words.gettext("Half or more buy once and do not come back.")
         else:
@@ -174,6 +176,30 @@ class _View:
             "come sooner.</i>",
             limit,
         ).format(days=self.words.number(limit))
+
+    def _projected(self, projected: ProjectedLifespan | Refusal | None) -> Iterator[str]:
+        """Say when half will have left, where the data do not reach so far."""
+        if projected is None:
+            return
+        if isinstance(projected, Refusal):
+            yield f"<i>{refusal_text(projected, self.words)}</i>"
+            return
+        months = projected.median_months
+        if months is None:
+            yield self.words.gettext("When half will have left is too far off to say.")
+            return
+        yield self.words.ngettext(
+            "Projected: half will have left within about {months} month.",
+            "Projected: half will have left within about {months} months.",
+            months,
+        ).format(months=self.words.number(months))
+        yield self.words.ngettext(
+            "<i>By the sBG model, from {count} customer known for long enough. It takes it that "
+            "nobody's habits change: a rough guide.</i>",
+            "<i>By the sBG model, from {count} customers known for long enough. It takes it that "
+            "nobody's habits change: a rough guide.</i>",
+            projected.customers,
+        ).format(count=self.words.number(projected.customers))
 
     def levers(self) -> Iterator[str]:
         """List what a tenth more of each thing is worth in a year, best first."""

@@ -2,15 +2,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.local import LocalBot
     from bot.playground.chat import Chat
     from tests.journeys.conftest import Sale
@@ -85,6 +84,19 @@ async def test_lapsed_customers_and_lifespan_are_said(
     assert gone == parts[2]
 
 
+async def test_a_shop_of_subscriptions_is_told_how_long_its_customers_will_stay(
+    local: LocalBot, chat: Chat
+) -> None:
+    """A year in, more than half are still there; half of such customers leave within 10 months."""
+    await local.give(chat, "orders.csv", subscriptions())
+    *_, answer = await local.say(chat, "/ltv")
+    projected = r"still there\.\nProjected: half will have left within about (\d+) months"
+    months = re.search(projected, answer.text)
+    assert months is not None
+    assert 8 < int(months[1]) < 14
+    assert "By the sBG model, from 8" in answer.text
+
+
 async def test_a_young_shop_is_told_what_is_missing_for_the_levers(
     local: LocalBot, chat: Chat, shop: bytes
 ) -> None:
@@ -99,6 +111,21 @@ async def test_orders_worth_nothing_have_no_lifetime_value(local: LocalBot, chat
     await local.give(chat, "orders.csv", rows)
     (answer,) = await local.say(chat, "/ltv")
     assert "no revenue" in answer.text
+
+
+def subscriptions() -> bytes:
+    """Return a year of monthly orders by customers who leave with chances of their own."""
+    chance = np.random.default_rng(4)
+    start = date(2025, 1, 1)
+    rows: list[str] = []
+    for customer in range(1_000):
+        day, leaves = int(chance.integers(365)), chance.beta(0.7, 6)
+        while day < 365:
+            rows.append(f"{len(rows)},{start + timedelta(days=day)},c{customer}@example.com,20.00")
+            if chance.random() < leaves:
+                break
+            day += 30
+    return "\n".join(["Order ID,Order Date,Customer Email,Total", *rows]).encode()
 
 
 def first_days(sales: list[Sale]) -> dict[str, date]:

@@ -84,6 +84,23 @@ def test_lifespan_ends_where_customers_lapsed_and_is_open_where_not(
     assert measured.mean_days == pytest.approx(10 + 30 * 2 / 3 + 20 / 3)
 
 
+def test_lifespan_is_projected_only_where_the_median_is_not_reached(
+    orders_of: MakeOrders,
+) -> None:
+    """One of three has left after 10 days, then two of three."""
+    stays = [*[_sale("a", 0), _sale("a", 10)], *[_sale("b", 0), _sale("b", 60), _sale("b", 90)]]
+    others = [_sale("c", 0), _sale("c", 80)]
+    as_of = FIRST + timedelta(days=100)
+
+    open_end = _measured(lifespan(orders_of([*stays, *others], as_of=as_of), 30))
+    reached = _measured(lifespan(orders_of([*stays, _sale("c", 0)], as_of=as_of), 30))
+
+    assert open_end.median_days is None
+    assert open_end.projected == Refusal(reason="few_known_customers", found=0, needed=100)
+    assert reached.median_days == 10
+    assert reached.projected is None
+
+
 def test_without_any_gap_there_is_no_lapse_point(orders_of: MakeOrders) -> None:
     orders = orders_of([_sale("a", 0), _sale("b", 5)])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from bot.console.report_json.values import major, refused, to_the_cent
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from bot.console.report_json.values import Json
     from metrics.figures import Figures
+    from metrics.forecast.lifespan import ProjectedLifespan
     from metrics.lifespan import Lifespan
     from metrics.ltv_curve import LtvCurve
     from metrics.segments.table import Segment
@@ -63,6 +65,7 @@ def lifespan(found: Lifespan | Refusal) -> Json:
         "at_risk": found.at_risk,
         "lapsed": found.lapsed,
         "survival": _curve(found.curve),
+        "projected": _projected(found.projected),
     }
 
 
@@ -84,6 +87,15 @@ def segments(table: Sequence[Segment]) -> list[Json]:
         }
         for segment in table
     ]
+
+
+def _projected(found: ProjectedLifespan | Refusal | None) -> Json | None:
+    """Return what sBG makes of a lifespan whose median is not reached."""
+    if found is None:
+        return None
+    if isinstance(found, Refusal):
+        return refused(found)
+    return {"model": "sbg", **asdict(found)}
 
 
 def _curve(curve: SurvivalCurve) -> list[Json]:

@@ -34,6 +34,7 @@ def _lifespan(left_after: list[int], still_there: list[int]) -> Lifespan:
         at_risk=0,
         lapsed=len(left_after),
         curve=kaplan_meier(durations, np.arange(len(durations)) < len(left_after)),
+        projected=None,
     )
 
 

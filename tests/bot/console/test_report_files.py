@@ -130,6 +130,7 @@ def test_lifespan_counts_every_customer_once_and_curves_fall(
     lifespan = result["lifespan"]
     assert lifespan["lapse_days"] == 128
     assert lifespan["active"] + lifespan["at_risk"] + lifespan["lapsed"] == 2_357
+    assert lifespan["projected"] is None  # the median is reached: 0
     for curve in (lifespan["survival"], result["second_order"]["survival"]):
         shares = [step["survival"] for step in curve]
         assert shares == sorted(shares, reverse=True)
