@@ -55,7 +55,7 @@ class PeriodQuestion:
         Of the chosen actions, and the one thing that the plan puts first, in the reader's
         language; without it the summary chooses by its own figures.
     due_on
-        The day it should have come where that was before `today`.
+        The day it should have come; None where it is not late.
     missed
         Summaries before this one that never came.
     """
@@ -86,3 +86,11 @@ class PeriodAnswer:
     span: Span
     said: Said | None
     has_news: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertsAnswer:
+    """What is unusual and was not told before; `told` names it, for the next time."""
+
+    reply: Reply
+    told: tuple[str, ...]

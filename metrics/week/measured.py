@@ -36,15 +36,12 @@ class Known:
     heard_on
         Day of the shop on which its latest file came: days up to then without orders may have
         been quiet. None: the data end with the last order.
-    limit_days
-        The inactivity limit where the shop has set one.
     forecast
         That of this period, made when it began.
     """
 
     lines: pd.DataFrame | None = None
     heard_on: date | None = None
-    limit_days: float | None = None
     forecast: PeriodForecast | None = None
 
 
@@ -65,7 +62,7 @@ def period_summary(
     complete = known_to == span.to_day
     periods = book.by_period(cadence, span if complete else earlier(span, cadence))
     days = Span(from_day=span.from_day, to_day=known_to).days
-    limit, slipping = _slipping(orders, known.limit_days, span, cadence, days)
+    limit, slipping = _slipping(orders, span, cadence, days)
     return PeriodSummary(
         cadence=cadence,
         span=span,
@@ -92,11 +89,11 @@ def period_summary(
 
 
 def _slipping(
-    orders: Orders, limit_days: float | None, span: Span, cadence: Cadence, days: int
+    orders: Orders, span: Span, cadence: Cadence, days: int
 ) -> tuple[float | None, list[int] | None]:
     """Return the inactivity limit, and who slipped in the period and in the four before."""
     occasions = purchase_occasions(orders)
-    limit = limit_days or inactivity_limit_days(occasions)
+    limit = inactivity_limit_days(occasions)
     spans = [comparable(span, cadence, steps).first(days) for steps in range(BEFORE + 1)]
     return limit, slipped(occasions, limit, spans)
 

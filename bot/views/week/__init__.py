@@ -77,7 +77,7 @@ def _head_lines(summary: PeriodSummary, asked: PeriodQuestion, words: Words) -> 
     """Say the period in one sentence, which days it means, and what is wrong with them."""
     yield html("<b>{headline}</b>", headline=headline(summary, words))
     yield html("{days}", days=days_text(summary.span, summary.cadence, words))
-    if asked.due_on is not None and asked.due_on < asked.today:
+    if asked.due_on is not None:
         yield html(
             words.gettext("<i>Late: it was due on {day}, when I was not running.</i>"),
             day=words.day(asked.due_on),
