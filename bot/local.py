@@ -57,9 +57,16 @@ class LocalBot:
 
 @asynccontextmanager
 async def local_bot(
-    settings: Settings, *, port: int = 0, **options: Unpack[Options]
+    settings: Settings, *, port: int = 0, limits: bool = False, **options: Unpack[Options]
 ) -> AsyncIterator[LocalBot]:
     """Run the bot against a stand-in of its own until the block ends.
+
+    Parameters
+    ----------
+    port
+        Where the stand-in listens; 0 takes a free one.
+    limits
+        Whether the stand-in takes only as much as Telegram does.
 
     Raises
     ------
@@ -68,7 +75,7 @@ async def local_bot(
     StorageError
         The database or its keys cannot be used.
     """
-    async with Playground(port=port) as playground:
+    async with Playground(port=port, limits=limits) as playground:
         server = playground.page_url.rstrip("/")
         async with running(settings, token=playground.token, api_url=server, **options) as app:
             yield LocalBot(app=app, playground=playground)
