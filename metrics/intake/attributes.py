@@ -73,7 +73,8 @@ def _discount_minor(draft: Draft, totals: Totals, codes: Text | None) -> pd.Seri
     An order without amount and code has none in a file that could name either.
     """
     known: Flags = totals.has_discount
-    if draft.discount is not None or codes is not None:
+    by_codes = codes is not None and not draft.cells.binding.layout.other_discounts
+    if draft.discount is not None or by_codes:
         coded = np.zeros_like(known) if codes is None else filled(codes)
         known = known | ~coded
     for rows in () if draft.discount is None else draft.discount.unreadable.values():

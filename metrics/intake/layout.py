@@ -144,6 +144,8 @@ class Layout:
         Times without an offset are UTC.
     date_order
         Taken where the column leaves day and month open.
+    other_discounts
+        An order without a code may have had a discount: the column that says so cannot be read.
     shipping_once
         Shipping that stands on each item of an order and was charged once; it is part of paid.
     extras
@@ -173,6 +175,7 @@ class Layout:
     goods: tuple[Sum, ...] = ()
     refunded: tuple[Sum, ...] = ()
     discount: tuple[Sum, ...] = ()
+    other_discounts: bool = False
     shipping_once: Sum | None = None
     extras: Sum | None = None
     currency: tuple[str, ...] = ()

@@ -233,6 +233,9 @@ def _layout(sheet: Sheet, found: dict[Meaning, str]) -> Layout:
         country=column(Meaning.COUNTRY),
         discount_codes=column(Meaning.DISCOUNT_CODE),
         discount=(Sum(plus=discount),) if discount else (),
+        other_discounts=any(
+            _score(header, WORDS[Meaning.DISCOUNT]) for _, header in _free(sheet, found)
+        ),
         states=_states(found),
         items=_items(found),
         guessed={meaning.value: header for meaning, header in sorted(found.items())},
