@@ -21,12 +21,13 @@ from telegram.ext import (
 
 from bot.commands import COMMANDS, PRESSES, check_table
 from bot.context import ChatMemory, Context, Services
-from bot.handlers import errors, group, text, upload
+from bot.handlers import errors, group, places, text, upload
 from bot.handlers.press import Presses
 from bot.order import ChatOrder
 from bot.send import SendingBot, SentPictures
 from bot.updates import RecordedUpdates
 from bot.views import profile
+from bot.weekly import Summaries
 from bot.words import DEFAULT_LANGUAGE, languages, words_for
 from bot.work import StoreAddress
 from bot.workers import WorkerLimits, Workers
@@ -36,6 +37,7 @@ from storage.store import open_store
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
+    from telegram import Message
     from telegram.ext import BaseHandler
 
     from bot.context import App
@@ -84,8 +86,10 @@ async def running(
             try:
                 await _introduce(app)
                 await upload.resume(app)
+                services.summaries.start(app)
                 yield app
             finally:
+                await services.summaries.stop(app)
                 if app.updater is not None and app.updater.running:
                     await app.updater.stop()
                 await app.stop()
@@ -128,6 +132,7 @@ def _services(settings: Settings, workers: Workers, now: Callable[[], datetime])
         address=address,
         workers=workers,
         uploads=upload.Uploads(),
+        summaries=Summaries(),
         commands=COMMANDS,
         now=now,
     )
@@ -156,16 +161,28 @@ def _application(
     return app
 
 
+class _FromBot(filters.MessageFilter):
+    """Messages of bots, but not those that they pass on in the name of a chat."""
+
+    def filter(self, message: Message) -> bool:
+        author = message.from_user
+        return author is not None and author.is_bot and message.sender_chat is None
+
+
 def _handlers() -> Iterator[BaseHandler[Update, Context, Any]]:
-    """Return the handlers, the most particular first; edited messages are none of them."""
-    new = filters.UpdateType.MESSAGE
+    """Return the handlers, the most particular first.
+
+    Edited messages are none of them, nor are those of other bots: two bots would never end.
+    """
+    new = filters.UpdateType.MESSAGE & ~_FromBot()
     for command in COMMANDS:
         yield CommandHandler(command.name, command.handler, filters=new)
     yield CallbackQueryHandler(Presses(PRESSES))
-    yield MessageHandler(new & filters.StatusUpdate.MIGRATE, group.move)
+    yield MessageHandler(filters.StatusUpdate.MIGRATE, group.move)
     yield MessageHandler(new & filters.Document.ALL, upload.upload)
     yield MessageHandler(new & filters.COMMAND, text.unknown_command)
     yield MessageHandler(new & filters.TEXT, text.text)
+    yield MessageHandler(new & filters.LOCATION, places.location)
     yield MessageHandler(
         new & ~filters.StatusUpdate.ALL & filters.ATTACHMENT, text.unreadable_attachment
     )

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, func, or_, select, true, update
+from sqlalchemy import and_, exists, func, null, or_, select, true, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Engine, Select
+    from sqlalchemy import ColumnElement, Engine
 
 _SUFFIX = ".updates"
 _LOCK_WAIT_MS = 2_000
@@ -77,7 +77,7 @@ class Journal:
         with self._writing() as session:
             if chat_id is not None:
                 _lock_chat(session, chat_id)
-            waits = session.execute(_elsewhere(chat_id, claim.owner)).first() is not None
+            waits = chat_id is not None and _is_elsewhere(session, chat_id, claim.owner)
             values = {
                 "update_id": update_id,
                 "chat_id": chat_id,
@@ -97,7 +97,7 @@ class Journal:
 
         All that is kept of it is that it came.
         """
-        done = {"done_at": claim.at, "content": None, "chat_id": None, "claimed_until": None}
+        done = {"done_at": claim.at, "content": null(), "chat_id": None, "claimed_until": None}
         with self._writing() as session:
             session.execute(update(UPDATE).where(UPDATE.c.update_id == update_id).values(done))
             if chat_id is None:
@@ -177,13 +177,14 @@ def _lock_chat(session: Session, chat_id: int) -> None:
         session.execute(select(func.pg_advisory_xact_lock(_CHATS, func.hashint8(chat_id))))
 
 
-def _elsewhere(chat_id: int | None, owner: str) -> Select[Any]:
-    """Return the query for updates of a chat that are not this process's to deal with."""
-    return select(UPDATE.c.update_id).where(
+def _is_elsewhere(session: Session, chat_id: int, owner: str) -> bool:
+    """Tell whether updates of a chat wait, or are another process's to deal with."""
+    query = select(UPDATE.c.update_id).where(
         UPDATE.c.chat_id == chat_id,
         UPDATE.c.done_at.is_(None),
         UPDATE.c.claimed_by.is_distinct_from(owner),
     )
+    return session.execute(query).first() is not None
 
 
 def _take_up(

@@ -1,7 +1,8 @@
-"""What journeys do with answers: press their buttons, open the files they hand over."""
+"""What journeys do with answers: wait for them, press their buttons, open their files."""
 
 from __future__ import annotations
 
+import asyncio
 import csv
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
@@ -9,9 +10,18 @@ from typing import TYPE_CHECKING
 from python_calamine import CalamineWorkbook
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.local import LocalBot
     from bot.playground.chat import Chat
     from bot.playground.message import Message
+
+
+async def until(happened: Callable[[], bool], *, at_most_seconds: float = 60) -> None:
+    """Wait for what no event tells of."""
+    async with asyncio.timeout(at_most_seconds):
+        while not happened():  # noqa: ASYNC110 - the stand-in is looked at from outside
+            await asyncio.sleep(0.02)
 
 
 async def press(local: LocalBot, chat: Chat, message: Message, label: str) -> list[Message]:
