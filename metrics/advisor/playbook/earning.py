@@ -36,7 +36,7 @@ EARNING = (
         trigger=Beyond(figure="single_item_share", limit=at.SINGLE_ITEM, reason="single_items"),
         effect=Guess(
             of=effects.single_items,
-            assumption="order_value_rises",
+            assumption="single_orders_rise",
             low=0.01,
             mid=0.03,
             high=0.05,

@@ -118,7 +118,7 @@ def orders_few(facts: ShopFacts) -> Called | None:
     """Call when a customer orders less often in a year than usual."""
     usual = at.of_trade(at.ORDERS_A_YEAR_USUAL, Figure.ORDERS_A_YEAR, facts.trade)
     often = facts.orders_a_year
-    return _called("orders_few", usual.strength(often), orders_a_year=often, usual=usual.at)
+    return _called("orders_few", usual.strength(often), orders_a_year=often, usual_orders=usual.at)
 
 
 def segments_differ(facts: ShopFacts) -> Called | None:
@@ -273,7 +273,7 @@ def payback_late(facts: ShopFacts) -> Called | None:
     months = facts.payback_month
     if months is not None:
         strength = at.PAYBACK_MONTHS.strength(months)
-        return _called("payback_late", strength, months=months, limit=int(at.PAYBACK_MONTHS.at))
+        return _called("payback_late", strength, months=months)
     seen = facts.newcomer_months or 0
     if facts.ltv_to_cac is None or seen < at.PAYBACK_MONTHS.at:
         return None
