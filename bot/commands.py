@@ -17,6 +17,7 @@ from bot.handlers import (
     forget,
     growth,
     ltv,
+    places,
     press,
     products,
     questions,
@@ -27,6 +28,7 @@ from bot.handlers import (
     start,
     totals,
     unusable,
+    weekly,
     winback,
 )
 from bot.words import N_
@@ -134,6 +136,41 @@ COMMANDS: tuple[Command, ...] = (
         handler=stage.stage,
     ),
     Command(
+        name="weekly",
+        summary=N_("Your week in one message, every Monday or when you like"),
+        usage=N_("[on|off|now] [DAY] [TIME] [CITY] [without PART …]"),
+        example="/weekly on monday 09:00 Riga",
+        handler=weekly.weekly,
+    ),
+    Command(
+        name="monthly",
+        summary=N_("The same for a month"),
+        usage=N_("[on|off|now] [DAY_OF_MONTH] [TIME] [CITY]"),
+        example="/monthly 1 09:00",
+        handler=weekly.monthly,
+    ),
+    Command(
+        name="daily",
+        summary=N_("The same for a day"),
+        usage=N_("[on|off|now] [TIME] [CITY]"),
+        example="/daily 18:00",
+        handler=weekly.daily,
+    ),
+    Command(
+        name="alerts",
+        summary=N_("A message when a figure leaves its usual range"),
+        usage=N_("[on|off]"),
+        example="/alerts on",
+        handler=weekly.alerts,
+    ),
+    Command(
+        name="remind",
+        summary=N_("A reminder before the summary when your orders are old"),
+        usage=N_("[on|off]"),
+        example="/remind on",
+        handler=weekly.remind,
+    ),
+    Command(
         name="demo",
         summary=N_("A sample shop, to see everything at once"),
         handler=demo.demo,
@@ -179,6 +216,8 @@ PRESSES: Mapping[str, PressHandler] = {
     "nocolumn": columns.leave_out,
     "unchoose": data.forget_columns,
     "rows": unusable.hand_over,
+    "summary": weekly.pressed,
+    "place": places.pressed,
 }
 """Button actions; "run" runs a command as if it had been typed."""
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.handlers.upload import Uploads
     from bot.reply import Reply
     from bot.settings import Settings
+    from bot.weekly import Summaries
     from bot.work import StoreAddress
     from bot.workers import Workers
     from storage.store import Store
@@ -38,15 +39,20 @@ class Services:
     address: StoreAddress
     workers: Workers
     uploads: Uploads
+    summaries: Summaries
     commands: tuple[Command, ...]
     now: Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class PendingQuestion:
-    """A question that waits for typed text; any command takes its place."""
+    """A question that waits for typed text; any command takes its place.
+
+    `takes_place` tells that a shared location answers it too, as the name of its time zone.
+    """
 
     answer: Callable[[Context, str], Awaitable[None]]
+    takes_place: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,21 @@ class Words:
         """Write a date: "21 Nov 2026" as the language has it."""
         return dates.format_date(day, format="medium", locale=self.locale)
 
+    def long_day(self, day: date) -> str:
+        """Write a day of the near past or future: "Monday, November 23"."""
+        date = dates.format_skeleton("MMMMd", day, locale=self.locale)
+        return f"{self.weekday(day.weekday())}, {date}"
+
+    def weekday(self, number: int, *, short: bool = False) -> str:
+        """Name a day of the week; 0 is Monday."""
+        width = "abbreviated" if short else "wide"
+        return str(self.locale.days["stand-alone"][width][number])
+
+    def clock(self, minute_of_day: int) -> str:
+        """Write a time of day: "09:00", the same in every language."""
+        hour, minute = divmod(minute_of_day, 60)
+        return f"{hour:02}:{minute:02}"
+
     def month(self, day: date) -> str:
         """Write a month with its year, short: "Nov 2026"."""
         return dates.format_skeleton("yMMM", day, locale=self.locale)

@@ -46,6 +46,7 @@ class SubscriptionsPart(Connected):
                 row = SubscriptionRow(shop_id=shop_id, **key, **_BEGUN)
                 session.add(row)
             row.sqlmodel_update({**facts})
+            row.parts = list(row.parts)
             session.flush()
             return subscription_of(row, chat_id)
 

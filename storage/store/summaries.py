@@ -128,13 +128,14 @@ class SummariesPart(Connected):
             if row is None:
                 raise ClaimLost(summary.subscription_id, summary.period)
             row.sqlmodel_update({**changes})
+            row.message_ids = list(row.message_ids)
             session.flush()
             return _summary(row)
 
-    def summaries(self, subscription_id: int) -> tuple[Summary, ...]:
-        """Return all that became of a subscription, the latest first."""
+    def summaries(self, subscription_id: int, most: int = _MOST_EARLIER) -> tuple[Summary, ...]:
+        """Return what became of a subscription lately, the latest first."""
         with self._reading() as session:
-            rows = session.exec(_latest_first(subscription_id))
+            rows = session.exec(_latest_first(subscription_id).limit(most))
             return tuple(_summary(row) for row in rows)
 
     def earlier_summaries(self, summary: Summary) -> EarlierSummaries:

@@ -1,0 +1,250 @@
+"""/weekly on monday 09:00 Riga, /monthly 31 6:30 pm, /daily off: when and what, in any order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal, cast
+
+from babel import Locale
+
+from bot.args.errors import GivenTwice, NotAChoice, TooMuchText
+from bot.args.fields import Field, Kind
+from bot.args.numerals import shortened
+from bot.args.reading import MOST_CHARACTERS
+from bot.args.tokens import folded, plain
+from bot.summary import Part
+from bot.words import N_, languages
+from metrics.week import Cadence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Switch = Literal["on", "off", "now"]
+
+EXAMPLES: Mapping[Cadence, str] = {
+    Cadence.WEEKLY: "/weekly monday 09:00 Riga",
+    Cadence.MONTHLY: "/monthly 1 09:00 Riga",
+    Cadence.DAILY: "/daily 09:00 Riga",
+}
+_DAY = N_("Day")
+_TIME = N_("Time")
+_SWITCH = N_("On or off")
+
+_SWITCHES: Mapping[str, Switch] = {
+    **dict.fromkeys(("on", "yes", "start", "wlacz", "wlaczone", "tak", "wl"), "on"),
+    **dict.fromkeys(("off", "no", "stop", "none", "wylacz", "wylaczone", "nie", "wyl"), "off"),
+    **dict.fromkeys(("now", "teraz", "zaraz", "natychmiast"), "now"),
+}  # fmt: skip
+_FILLERS = frozenset({
+    "a", "and", "at", "each", "every", "for", "in", "of", "oclock", "the", "time", "to", "please",
+    "co", "dnia", "godz", "godzinie", "i", "kazda", "kazde", "kazdego", "kazdy", "na", "o", "po",
+    "strefa", "w", "we", "zone", "timezone", "summary", "podsumowanie",
+})  # fmt: skip
+_AT = frozenset({"at", "o", "godz", "godzinie"})
+_SPOKEN_TIMES: Mapping[str, int] = {
+    "noon": 720, "midday": 720, "poludnie": 720, "midnight": 0, "polnoc": 0,
+}  # fmt: skip
+_LAST = frozenset({"last", "ostatni", "ostatniego"})
+_MORE_DAYS = (
+    ("mondays", "poniedzialki"), ("tuesdays", "tues", "wtorki"), ("wednesdays", "srode", "srody"),
+    ("thursdays", "thurs", "czwartki"), ("fridays", "piatki"), ("saturdays", "sobote", "soboty"),
+    ("sundays", "niedziele"),
+)  # fmt: skip
+_PARTS: Mapping[str, Part] = {
+    **dict.fromkeys(("figures", "numbers", "liczby", "liczb"), Part.FIGURES),
+    **dict.fromkeys(("chart", "picture", "wykres", "wykresu", "wykresem"), Part.CHART),
+    **dict.fromkeys(("customers", "klienci", "klientow", "klientami"), Part.CUSTOMERS),
+    **dict.fromkeys(("forecast", "prognoza", "prognoze", "prognozy"), Part.FORECAST),
+    **dict.fromkeys(("actions", "plan", "dzialania", "dzialan", "planu"), Part.ACTIONS),
+}
+_WITHOUT = frozenset({"without", "minus", "bez"})
+_WITH = frozenset({"with", "plus", "z", "ze"})
+_TEXT_ONLY = frozenset({"text", "tekst", "tekstowo"})
+_ONLY = frozenset({"only", "tylko", "sam", "samo"})
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})|h)?(am|pm)?")
+_MERIDIEM = re.compile(r"(?<=\d)\s*([ap])\.?\s?m\b\.?", re.IGNORECASE)
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|-?go|-?ego)")
+_NOON = 12
+_HOURS, _MINUTES, _LONGEST_MONTH = 24, 60, 31
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryArguments:
+    """What was said of a subscription; None and empty where nothing was.
+
+    place
+        A time zone or a city, as typed.
+    """
+
+    switch: Switch | None = None
+    weekday: int | None = None
+    month_day: int | None = None
+    minute_of_day: int | None = None
+    place: str = ""
+    with_parts: frozenset[Part] = frozenset()
+    without_parts: frozenset[Part] = frozenset()
+
+
+def parse_summary(text: str, cadence: Cadence) -> SummaryArguments:
+    """Read what stands behind /daily, /weekly or /monthly.
+
+    Raises
+    ------
+    UsageError
+        A time or a day that there is not, or one said twice.
+    """
+    example = EXAMPLES[cadence]
+    if len(text) > MOST_CHARACTERS:
+        raise TooMuchText(example=example, length=len(text), limit=MOST_CHARACTERS)
+    reading = _Reading(cadence)
+    line = _MERIDIEM.sub(lambda match: f"{match[1].lower()}m", plain(text))
+    before = ""
+    for typed in re.split(r"[\s,;=]+", line):
+        word = folded(typed).strip("'’")
+        if word:
+            reading.take(typed, word, before)
+            before = word
+    return reading.arguments()
+
+
+def parse_switch(text: str, example: str) -> bool | None:
+    """Read what stands behind /alerts or /remind: on, off or nothing.
+
+    Raises
+    ------
+    UsageError
+        Something else.
+    """
+    word = folded(plain(text)).strip()
+    if not word:
+        return None
+    switch = _SWITCHES.get(word)
+    if switch not in {"on", "off"}:
+        field = _field("switch", _SWITCH, example)
+        raise NotAChoice(example=example, field=field, text=shortened(text), choices=("on", "off"))
+    return switch == "on"
+
+
+class _Reading:
+    """What was understood so far."""
+
+    def __init__(self, cadence: Cadence) -> None:
+        self._cadence = cadence
+        self._example = EXAMPLES[cadence]
+        self._found: dict[str, int | str] = {}
+        self._typed: dict[str, str] = {}
+        self._place: list[str] = []
+        self._parts: dict[bool, set[Part]] = {True: set(), False: set()}
+        self._with = True
+
+    def arguments(self) -> SummaryArguments:
+        found = self._found
+        return SummaryArguments(
+            switch=cast("Switch | None", found.get("switch")),
+            weekday=cast("int | None", found.get("weekday")),
+            month_day=cast("int | None", found.get("month_day")),
+            minute_of_day=cast("int | None", found.get("minute_of_day")),
+            place=" ".join(self._place),
+            with_parts=frozenset(self._parts[True]),
+            without_parts=frozenset(self._parts[False]),
+        )
+
+    def take(self, typed: str, word: str, before: str) -> None:
+        """Take one word; `before` is the one before it."""
+        if word[0].isdecimal():
+            self._take_number(typed, word, before)
+        elif word in _SPOKEN_TIMES:
+            self._set("minute_of_day", _SPOKEN_TIMES[word], typed, _TIME)
+        elif word in _weekdays():
+            self._take_weekday(typed, word)
+        elif word in _LAST and self._cadence is Cadence.MONTHLY:
+            self._set("month_day", _LONGEST_MONTH, typed, _DAY)
+        elif word in _SWITCHES:
+            if not (word == "on" and "switch" in self._found):
+                self._set("switch", _SWITCHES[word], typed, _SWITCH)
+        elif not self._take_part(word) and word not in _FILLERS | _ONLY:
+            self._place.append(typed)
+
+    def _take_part(self, word: str) -> bool:
+        """Take a word that says what the summary is to hold; tell whether it was one."""
+        if word in _PARTS:
+            self._parts[self._with].add(_PARTS[word])
+        elif word in _TEXT_ONLY:
+            self._parts[False].add(Part.CHART)
+        elif word in _WITH | _WITHOUT:
+            self._with = word in _WITH
+        else:
+            return False
+        return True
+
+    def _take_weekday(self, typed: str, word: str) -> None:
+        if self._cadence is not Cadence.WEEKLY:
+            raise self._no_choice("weekday", _DAY, typed, ("/weekly",))
+        self._set("weekday", _weekdays()[word], typed, _DAY)
+
+    def _take_number(self, typed: str, word: str, before: str) -> None:
+        monthly = self._cadence is Cadence.MONTHLY and "month_day" not in self._found
+        bare = word.isdecimal() and before not in _AT
+        ordinal = _ORDINAL.fullmatch(word)
+        if monthly and (bare or ordinal):
+            day = int(ordinal[1] if ordinal else word)
+            if not 1 <= day <= _LONGEST_MONTH:
+                raise self._no_choice("month_day", _DAY, typed, ("1", "15", "31"))
+            self._set("month_day", day, typed, _DAY)
+            return
+        minute_of_day = _minute_of_day(word)
+        if minute_of_day is None:
+            raise self._no_choice("minute_of_day", _TIME, typed, ("09:00", "18:30", "7pm"))
+        self._set("minute_of_day", minute_of_day, typed, _TIME)
+
+    def _set(self, name: str, value: int | str, typed: str, label: str) -> None:
+        if self._found.setdefault(name, value) != value:
+            raise GivenTwice(
+                example=self._example,
+                field=_field(name, label, self._example),
+                first=self._typed[name],
+                second=shortened(typed),
+            )
+        self._typed.setdefault(name, shortened(typed))
+
+    def _no_choice(
+        self, name: str, label: str, typed: str, choices: tuple[str, ...]
+    ) -> NotAChoice:
+        field = _field(name, label, self._example)
+        return NotAChoice(
+            example=self._example, field=field, text=shortened(typed), choices=choices
+        )
+
+
+def _minute_of_day(word: str) -> int | None:
+    """Read "9", "09:00", "8.30", "18h", "6:30pm"."""
+    matched = _CLOCK.fullmatch(word)
+    if matched is None:
+        return None
+    hour, minute = int(matched[1]), int(matched[2] or 0)
+    if matched[3]:
+        if not 1 <= hour <= _NOON:
+            return None
+        hour = hour % _NOON + (_NOON if matched[3] == "pm" else 0)
+    fits = hour < _HOURS and minute < _MINUTES
+    return _MINUTES * hour + minute if fits else None
+
+
+@cache
+def _weekdays() -> Mapping[str, int]:
+    """Every name of a weekday in every language we speak; 0 is Monday."""
+    names = {name: day for day, more in enumerate(_MORE_DAYS) for name in more}
+    for language in languages():
+        days = Locale.parse(language).days
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for day, name in days[context][width].items():
+                    names.setdefault(folded(name).strip("."), day)
+    return names
+
+
+def _field(name: str, label: str, example: str) -> Field:
+    return Field(name=name, label=label, kind=Kind.CHOICE, names=(), example=example)

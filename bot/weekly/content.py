@@ -1,0 +1,138 @@
+"""What is said: the summary itself, how old the orders are, or what is unusual in them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, cast
+
+from bot import work
+from bot.handlers.report import report_choices
+from bot.summary import Part, PeriodQuestion
+from bot.views import weekly as view
+from bot.weekly.due import REMINDED_BEFORE, Kind, kind_of
+from bot.words import words_for
+from metrics.week import Cadence
+from storage.plain import ResultUnreadable, from_json, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.context import Services
+    from bot.reply import Reply
+    from bot.schedule import Due
+    from bot.summary import AlertsAnswer, PeriodAnswer
+    from metrics.week import Said
+    from storage.values import Subscription, Summary
+
+OLD = timedelta(days=7)
+"""Orders older than this are reminded of."""
+
+_LATE = timedelta(hours=1)
+"""What comes later than this says when it was due."""
+
+_TOLD = "told"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """A finished message, its language, and what the next one has to know."""
+
+    reply: Reply
+    language: str
+    said: Mapping[str, Any] = field(default_factory=dict)
+
+
+async def content_of(
+    services: Services, subscription: Subscription, summary: Summary, due: Due
+) -> Content | None:
+    """Return what is to be said of a period, None where nothing is."""
+    shop = await asyncio.to_thread(services.store.settings, subscription.chat_id)
+    language = words_for(shop.language or subscription.language).language
+    match kind_of(summary.period):
+        case Kind.SUMMARY:
+            return await _summary(services, subscription, summary, due, language)
+        case Kind.REMINDER:
+            return await _reminder(services, subscription, due, language)
+        case Kind.ALERTS:
+            return await _alerts(services, subscription, summary, due, language)
+
+
+async def summary_now(
+    services: Services, chat_id: int, question: PeriodQuestion, language: str
+) -> PeriodAnswer:
+    """Ask a worker for a summary."""
+    return cast("PeriodAnswer", await _answer(services, chat_id, language, "week", question))
+
+
+def parts_of(subscription: Subscription) -> frozenset[Part]:
+    """Return the chosen parts, as far as there still are such."""
+    return frozenset(part for part in Part if part.value in subscription.parts)
+
+
+async def _summary(
+    services: Services, subscription: Subscription, summary: Summary, due: Due, language: str
+) -> Content:
+    earlier = await asyncio.to_thread(services.store.earlier_summaries, summary)
+    question = PeriodQuestion(
+        cadence=Cadence(subscription.cadence),
+        today=due.day,
+        previous=_said(earlier.said),
+        parts=parts_of(subscription),
+        due_on=due.day if services.now() - due.at > _LATE else None,
+        missed=len(earlier.missed),
+    )
+    answer = await summary_now(services, subscription.chat_id, question, language)
+    said = {} if answer.said is None else json.loads(to_json(answer.said))
+    # One message: it comes whole or not at all.
+    reply = replace(answer.reply, text_as_caption=True)
+    return Content(reply=reply, language=language, said=said)
+
+
+async def _reminder(
+    services: Services, subscription: Subscription, due: Due, language: str
+) -> Content | None:
+    stored = await asyncio.to_thread(services.store.stored_data, subscription.chat_id)
+    if stored.last_day is None or due.day - stored.last_day <= OLD + REMINDED_BEFORE:
+        return None
+    reply = view.reminder(due, stored.last_day, words_for(language))
+    return Content(reply=reply, language=language)
+
+
+async def _alerts(
+    services: Services, subscription: Subscription, summary: Summary, due: Due, language: str
+) -> Content | None:
+    """Return what is unusual and was not told before."""
+    rows = await asyncio.to_thread(services.store.summaries, subscription.id)
+    told = frozenset(
+        name
+        for row in rows
+        if row.period != summary.period and kind_of(row.period) is Kind.ALERTS
+        for name in row.said.get(_TOLD, ())
+    )
+    answer = await _answer(services, subscription.chat_id, language, "alerts", due.day, told)
+    found = cast("AlertsAnswer | None", answer)
+    if found is None:
+        return None
+    return Content(reply=found.reply, language=language, said={_TOLD: list(found.told)})
+
+
+async def _answer(
+    services: Services, chat_id: int, language: str, command: str, *options: object
+) -> object:
+    shop = await asyncio.to_thread(services.store.settings, chat_id)
+    choices = report_choices(shop, services.settings)
+    asked = (services.address, chat_id, choices, language)
+    return await services.workers.run(work.answer, command, *asked, *options)
+
+
+def _said(kept: Mapping[str, Any] | None) -> Said | None:
+    """Return what the last summary said, unless another version of the program kept it."""
+    if not kept:
+        return None
+    try:
+        return cast("Said", from_json(json.dumps(kept)))
+    except ResultUnreadable:
+        return None
