@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from bot.reply import Picture, Reply
+    from metrics.advisor.facts import ShopFacts
     from metrics.analysis import Analysis
     from metrics.intake.result import ReadingHints
     from metrics.report import Report
@@ -72,6 +73,7 @@ class FilesReport:
     reading: Reading
     report: Report
     analysis: Analysis
+    facts: ShopFacts
     timings: Mapping[str, float]
 
 
@@ -146,6 +148,7 @@ def report_files(
         Where the list of customers is written, if it is.
     """
     from bot.console.customers_file import write_customers
+    from metrics.advisor.measured import shop_facts
     from metrics.analysis import analyse
     from metrics.customer_list import customer_list
     from metrics.customers import numbered
@@ -171,6 +174,8 @@ def report_files(
     analysis = analyse(
         orders, profiles, intake.lines, margin=margin, acquisition_cost_minor=cost, on_step=watch
     )
+    watch("advice")
+    facts = shop_facts(report, analysis, orders, profiles, intake.lines)
     if customers_to is not None:
         watch("customers")
         write_customers(customer_list(profiles), customers_to)
@@ -178,6 +183,7 @@ def report_files(
         reading=reading_of(intake, hints.columns),
         report=report,
         analysis=analysis,
+        facts=facts,
         timings=watch.seconds(),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.console.report_json import customers, forecast, products, shop
+from bot.console.report_json.actions import actions
 from bot.console.report_json.values import refused
 from metrics.refusal import Refusal
 
@@ -32,6 +33,7 @@ def report_json(read: FilesReport, words: Words, timings: Mapping[str, float] | 
         "left_out": shop.left_out(read.report, read.reading),
         **_report(read.report, words),
         **_analysis(read.analysis, read.report),
+        "actions": actions(read.facts, words),
     }
     if timings is not None:
         result["timings"] = {step: round(seconds, 4) for step, seconds in timings.items()}
