@@ -1,14 +1,21 @@
-"""Our fits against those of the Lifetimes package, in one run on one machine.
+"""Our fits against those of the Lifetimes package and of pymc-marketing, in one run.
 
-`python -m bench.forecast` takes the CDNOW master file (23,570 customers);
-`python -m bench.forecast 1000000` a made-up shop of so many customers. Both sides get the same
-arrays, are run once to warm up, and the fastest of the following runs counts.
+    python -m bench.forecast                          the CDNOW master file (23,570 customers)
+    python -m bench.forecast 1000000                  a made-up shop of so many customers
+    python -m bench.forecast --peer-python PYTHON     pymc-marketing too, by the interpreter of
+                                                      an environment that has it
+
+All sides get the same arrays, are run once to warm up, and the fastest of the following runs
+counts.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import platform
-import sys
+import subprocess
+import tempfile
 import time
 import warnings
 from importlib.metadata import version
@@ -28,6 +35,11 @@ if TYPE_CHECKING:
     Parameters = Mapping[str, float]
 
 _RUNS = 3
+_SAME = 1e-4  # relative: maxima agree to four digits
+_PEER = Path(__file__).parent / "peers" / "bgnbd_map.py"
+_PEER_WANTED = """pymc-marketing is not measured; it needs an environment of its own:
+    python -m venv DIR && DIR/bin/pip install pymc-marketing
+    python -m bench.forecast --peer-python DIR/bin/python"""
 _BETA_GEOMETRIC = ("r", "alpha", "a", "b")
 _GAMMA_GAMMA = ("p", "q", "v")
 
@@ -105,7 +117,31 @@ def _theirs(fitter: type, *arrays: object) -> Parameters:
     return dict(fitter().fit(*arrays).params_)
 
 
-def main(customers: int | None) -> None:
+def against_pymc_marketing(python: str, summary: PurchaseSummary) -> None:
+    """Print how BG/NBD fares against pymc-marketing in its own environment."""
+    seconds, found = fastest(lambda: _ours(summary, leaves_after_first=False))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "summary.npz"
+        np.savez(
+            path,
+            x=summary.repeat_occasions,
+            t_x=summary.age_at_last_days / DAYS_PER_WEEK,
+            T=summary.age_days / DAYS_PER_WEEK,
+        )
+        command = [python, str(_PEER), str(path)]
+        printed = subprocess.check_output(command, text=True)  # noqa: S603 - as asked
+    theirs = json.loads(printed.splitlines()[-1])
+    for parameter, value in found.items():
+        assert abs(value / theirs["parameters"][parameter] - 1) < _SAME, parameter
+    ratio = theirs["seconds"] / seconds
+    print(
+        f"{'BG/NBD':<12} {seconds:>9.4f} {theirs['seconds']:>13.3f} {ratio:>6.0f}  "
+        f"pymc-marketing {theirs['version']} MAP, warm; its first fit "
+        f"{theirs['first_seconds']:.1f} s"
+    )
+
+
+def main(customers: int | None, peer_python: str | None) -> None:
     """Print one line per model."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # written for an older pandas
@@ -144,7 +180,15 @@ def main(customers: int | None) -> None:
             listed = ", ".join(f"{parameter} {value:.4f}" for parameter, value in found.items())
             ratio = their_seconds / seconds
             print(f"{name:<12} {seconds:>9.4f} {their_seconds:>13.3f} {ratio:>6.0f}  {listed}")
+    if peer_python is None:
+        print(_PEER_WANTED)
+    else:
+        against_pymc_marketing(peer_python, summary)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else None)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("customers", type=int, nargs="?")
+    parser.add_argument("--peer-python")
+    given = parser.parse_args()
+    main(given.customers, given.peer_python)

@@ -1,0 +1,1 @@
+"""Fits of other packages, each run by the interpreter of an environment of its own."""
