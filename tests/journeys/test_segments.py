@@ -118,6 +118,74 @@ async def test_a_column_of_the_export_groups_the_customers(local: LocalBot, chat
     assert {row["Customer"] for row in read_csv(csv_file)} == {f"'{STRANGE[1]}", f"'{STRANGE[3]}"}
 
 
+ABROAD = b"""\
+Order ID,Order Date,Email,Total,Currency,Shipping Country,Discount Code,Discount Amount
+1,2026-01-05,ann@example.com,40.00,EUR,Polska,SPRING,4.00
+2,2026-01-20,bob@example.com,60.00,EUR,DE,,0.00
+3,2026-02-11,ann@example.com,50.00,EUR,DE,,2.50
+4,2026-03-01,dee@example.com,30.25,EUR,Germany,,0.00
+5,2026-03-02,eve@example.com,30.25,EUR,Narnia,"VIP, SPRING",5.00
+6,2026-03-03,fay@example.com,31.25,EUR,,,1.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "blocks"),
+    [
+        (
+            "en",
+            "Germany",
+            ["Poland\n1 customer (20%), 37% of revenue", "Narnia\n1 customer (20%)"],
+        ),
+        ("pl", "Niemcy", ["Polska\n1 ", "Narnia\n1 "]),
+    ],
+)
+async def test_customers_are_grouped_by_country_named_in_the_language_of_the_chat(
+    local: LocalBot, language: str, country: str, blocks: list[str]
+) -> None:
+    chat = local.playground.chat(9, language_code=language)
+    await local.give(chat, "orders.csv", ABROAD)
+    picture, answer = await local.say(chat, "/segments country")
+    assert picture.photo is not None
+    assert f"{country}\n2 " in answer.text
+    assert all(block in answer.text for block in blocks)
+    note, csv_file, _ = await press(local, chat, answer, f"{country} (2)")
+    assert note.text.startswith(f"{country}: 2 ")
+    assert csv_file.file_name == "country-de.csv"
+
+
+async def test_customers_are_grouped_by_code_by_none_and_by_discounts_without_one(
+    local: LocalBot, chat: Chat
+) -> None:
+    await local.give(chat, "orders.csv", ABROAD)
+    _, answer = await local.say(chat, "/segments by code")
+    blocks = {block.split("\n")[0]: block for block in answer.text.split("\n\n")}
+    for name, customers in {
+        "No discount": "2 customers (40%), 37% of revenue",
+        "SPRING": "1 customer (20%), 37% of revenue",
+        "VIP, SPRING": "1 customer (20%), 13% of revenue",
+        "Discount, no code": "1 customer (20%), 13% of revenue",
+    }.items():
+        assert customers in blocks[name]
+    _, csv_file, _ = await press(local, chat, answer, "No discount (2)")
+    assert {row["Customer"] for row in read_csv(csv_file)} == {
+        "bob@example.com",
+        "dee@example.com",
+    }
+
+
+async def test_only_columns_that_the_orders_have_are_offered(
+    local: LocalBot, coffee: Chat, chat: Chat
+) -> None:
+    *_, answer = await local.say(coffee, "/segments")
+    offered = [button.text for button in answer.buttons if button.text.startswith("By ")]
+    assert offered == ["By habit", "By first product"]
+    await local.give(chat, "abroad.csv", ABROAD)
+    *_, answer = await local.say(chat, "/segments country")
+    offered = [button.text for button in answer.buttons if button.text.startswith("By ")]
+    assert offered == ["By how they buy", "By habit", "By discount", "By first product"]
+
+
 async def test_customers_without_a_value_in_the_column_are_a_group_too(
     local: LocalBot, chat: Chat
 ) -> None:
@@ -142,6 +210,10 @@ async def test_the_buttons_lead_from_the_report_to_segments_and_to_other_groupin
 async def test_what_cannot_be_grouped_is_said(local: LocalBot, coffee: Chat) -> None:
     (channel,) = await local.say(coffee, "/segments channel")
     assert "do not say through which channel" in channel.text
+    (country,) = await local.say(coffee, "/segments country")
+    assert "do not say which country" in country.text
+    (discount,) = await local.say(coffee, "/segments discount")
+    assert "do not say whether there was a discount" in discount.text
     (unknown,) = await local.say(coffee, "/segments zodiac")
     assert "“zodiac”" in unknown.text
     assert "/segments channel" in unknown.text

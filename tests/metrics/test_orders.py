@@ -106,6 +106,9 @@ def test_the_newest_record_never_depends_on_the_order_of_rows(
         offset_minutes=column(0, 60, None),
         currency=column("EUR", "USD"),
         source=column("web", None),
+        country=column("PL", None),
+        discount_code=column("MAY", None),
+        discount_minor=column(0, 1, None),
     ).assign(order_id=column("1", "2", "3"))
     order = np.array(data.draw(st.permutations(range(count))))
 
@@ -154,6 +157,24 @@ def test_amounts_are_net_of_refunds_and_never_below_zero(records_of: MakeRecords
     assert paid.frame["amount_minor"].tolist() == [70_000, 80_000]
     assert paid.frame["gross_minor"].tolist() == [100_000, 100_000]
     assert goods.frame["amount_minor"].tolist() == [50_000, 0]
+
+
+def test_orders_keep_what_else_is_known_of_their_records(records_of: MakeRecords) -> None:
+    sales: list[Sale] = [("a", "2024-01-02", "1"), ("b", "2024-01-01", "1")]
+    records = records_of(
+        sales,
+        source=["web", None],
+        country=[None, "PL"],
+        discount_code=["MAY", None],
+        discount_minor=[5, None],
+    )
+
+    frame = select(records).frame[["source", "country", "discount_code", "discount_minor"]]
+
+    assert frame.astype(object).where(frame.notna(), None).to_numpy().tolist() == [
+        [None, "PL", None, None],
+        ["web", None, "MAY", 5],
+    ]
 
 
 def test_orders_without_customer_are_left_out_where_others_have_one(

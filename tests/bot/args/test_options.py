@@ -40,10 +40,24 @@ def test_cohorts_take_a_period_and_what_to_show_in_any_order(
 
 @pytest.mark.parametrize(
     ("text", "grouping"),
-    [("", "rfm"), ("habits", "habits"), ("by channel", "channel"), ("wg kanału", "channel")],
+    [
+        ("", "rfm"),
+        ("habits", "habits"),
+        ("by channel", "channel"),
+        ("wg kanału", "channel"),
+        ("by country", "country"),
+        ("wg krajów", "country"),
+        ("discount codes", "discount"),
+        ("kupony", "discount"),
+        ("first category", None),
+    ],
 )
-def test_segments_take_a_grouping(text: str, grouping: str) -> None:
-    assert parse_segments(text) == grouping
+def test_segments_take_a_grouping(text: str, grouping: str | None) -> None:
+    if grouping is None:
+        with pytest.raises(NotAChoice):
+            parse_segments(text)
+    else:
+        assert parse_segments(text) == grouping
 
 
 @pytest.mark.parametrize(("text", "lines"), [("", "published"), ("own lines", "own")])

@@ -157,8 +157,11 @@ def test_steps_are_timed_and_the_parts_of_the_forecast_make_it_up(
 def test_a_split_file_gives_what_the_whole_gives(
     answer: Answer, cdnow_rows: Sequence[str], tmp_path: Path
 ) -> None:
-    rows = [f"{number},{row}" for number, row in enumerate(cdnow_rows)]
-    heading = "Order ID,Customer ID,Order Date,Total,Currency"
+    known = ("PL,SPRING,2.50", "Niemcy,,0.00", ",,4.00")
+    rows = [f"{number},{row},{known[number % 5 % 3]}" for number, row in enumerate(cdnow_rows)]
+    heading = (
+        "Order ID,Customer ID,Order Date,Total,Currency,Country,Discount Code,Discount Amount"
+    )
     paths = [tmp_path / name for name in ("whole.csv", "odd.csv", "even.csv")]
     for path, part in zip(paths, (rows, rows[1::2], rows[::2]), strict=True):
         path.write_text("\n".join((heading, *part)) + "\n")
@@ -166,6 +169,34 @@ def test_a_split_file_gives_what_the_whole_gives(
     for key in whole.keys() - {"timings"}:
         assert split[key] == whole[key], key
     assert whole["figures"]["orders"] == 6_919
+    assert {group["name"] for group in whole["columns"]["country"]} == {"PL", "DE", ""}
+
+
+def test_customers_are_grouped_by_every_column_of_their_first_order(
+    answer: Answer, tmp_path: Path
+) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text(
+        "Order ID,Order Date,Customer ID,Total,Currency,Country,Coupon,Discount,Channel,Product\n"
+        "1,2024-01-01,a,10,EUR,Polska,MAY,2.00,web,Tea\n"
+        "2,2024-01-02,b,20,EUR,DE,,0.00,web,Cup\n"
+        "3,2024-01-03,a,40,EUR,DE,,5.00,shop,Cup\n"
+        "4,2024-01-04,c,30,EUR,,,5.00,shop,Tea\n"
+    )
+    columns = answer(path)["columns"]
+    assert {
+        column: {group["name"]: (group["customers"], group["revenue"]) for group in groups}
+        for column, groups in columns.items()
+    } == {
+        "country": {"PL": (1, 50), "DE": (1, 20), "": (1, 30)},
+        "channel": {"web": (2, 70), "shop": (1, 30)},
+        "discount": {
+            "MAY": (1, 50), "no discount": (1, 20), "discount without a code": (1, 30),
+        },
+        "product": {"Tea": (2, 80), "Cup": (1, 20)},
+    }  # fmt: skip
+    assert all(group["action"] is None for groups in columns.values() for group in groups)
+    assert answer(_written(tmp_path, "a,2024-01-01,10,EUR", name="bare.csv"))["columns"] == {}
 
 
 def test_margin_and_cost_reach_lifetime_forecast_and_levers(
@@ -219,7 +250,7 @@ def test_without_customers_what_needs_them_is_refused_and_the_list_is_a_heading(
     path.write_text("Order ID,Order Date,Total,Currency\n1,2024-01-01,10,EUR\n")
     result = answer(path, customers_to=listed)
     for key in ("lifetime", "second_order", "lifespan", "segments", "missing_scores", "habits",
-                "forecast", "products", "levers"):  # fmt: skip
+                "columns", "forecast", "products", "levers"):  # fmt: skip
         assert result[key] == {"refused": "no_customer_key", "found": None, "needed": None}, key
     assert listed.read_text().splitlines() == [",".join(COLUMNS)]
 
