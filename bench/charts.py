@@ -90,6 +90,10 @@ def charts(words: Words) -> Iterator[Chart]:
         lambda: revenue_by_month.picture(report.months, words, report.currency),
     )
     yield "cohort_heatmap", lambda: cohort_heatmap.picture(cohorts, words)
+    yield (
+        "cohort_revenue",
+        lambda: cohort_heatmap.picture(cohorts, words, "revenue", report.currency),
+    )
     yield "orders_per_customer", lambda: orders_per_customer.picture(customers, words)
     yield "days_between_orders", lambda: days_between_orders.picture(gaps, words)
     yield "stage", lambda: stage.picture(report.lifecycle, words)

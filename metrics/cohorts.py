@@ -27,29 +27,32 @@ class CohortTable:
         First day of each cohort's period, oldest first; n cohorts. A period in which nobody
         bought for the first time has no cohort.
     sizes
-        Customers acquired, at least 1, shape (n,).
+        Customers acquired by each cohort, at least 1.
     active
-        Customers of cohort c with an order in its period k, shape (n, m): column 0 is the
-        period of the first order, m reaches from the oldest cohort to `as_of`; -1 where k lies
-        after `as_of`.
+        By cohort: its customers with an order in each of its periods, from that of the first
+        order to that of `as_of`; m periods for the oldest cohort.
     revenue_minor
-        Revenue of cohort c in period k, shape (n, m); 0 where k lies after `as_of`.
-    incomplete
-        True where period k of cohort c is not over at `as_of` (or not begun), shape (n, m).
+        By cohort: its revenue in each of these periods.
+    complete
+        By cohort: how many of its periods are over at `as_of`, all of them or all but the last.
     period
         "week" (ISO), "month", "quarter" or "year".
     """
 
     period: Period
     starts: tuple[date, ...]
-    sizes: npt.NDArray[np.int64]
-    active: npt.NDArray[np.int64]
-    revenue_minor: npt.NDArray[np.int64]
-    incomplete: npt.NDArray[np.bool_]
+    sizes: tuple[int, ...]
+    active: tuple[tuple[int, ...], ...]
+    revenue_minor: tuple[tuple[int, ...], ...]
+    complete: tuple[int, ...]
+
+    def incomplete(self) -> npt.NDArray[np.bool_]:
+        """Return where a period is not over at `as_of`, or not begun, shape (n, m)."""
+        return np.arange(self._periods) >= np.array(self.complete, dtype=np.int64)[:, None]
 
     def retention(self) -> npt.NDArray[np.float64]:
         """Return active / size, shape (n, m): 1 in period 0; nan where k lies after `as_of`."""
-        return np.where(self.active < 0, np.nan, self.active / self.sizes[:, None])
+        return self._padded(self.active) / self._sizes
 
     def average_retention(self) -> npt.NDArray[np.float64]:
         """Return the share of all customers active in period k, shape (m,).
@@ -57,8 +60,9 @@ class CohortTable:
         Over the cohorts for which period k is over, each weighted by its size; nan where it is
         over for none.
         """
-        counted = np.where(self.incomplete, 0, self.active).sum(axis=0)
-        customers = np.where(self.incomplete, 0, self.sizes[:, None]).sum(axis=0)
+        over = ~self.incomplete()
+        counted = np.where(over, self._padded(self.active), 0).sum(axis=0)
+        customers = np.where(over, self._sizes, 0).sum(axis=0)
         average = np.full(len(customers), np.nan)
         np.divide(counted, customers, out=average, where=customers > 0)
         return average
@@ -68,8 +72,22 @@ class CohortTable:
 
         In minor units, unrounded; nan where k lies after `as_of`.
         """
-        per_customer = np.cumsum(self.revenue_minor, axis=1) / self.sizes[:, None]
-        return np.where(self.active < 0, np.nan, per_customer)
+        return self._padded(self.revenue_minor).cumsum(axis=1) / self._sizes
+
+    @property
+    def _periods(self) -> int:
+        return len(self.active[0]) if self.active else 0
+
+    @property
+    def _sizes(self) -> npt.NDArray[np.float64]:
+        return np.array(self.sizes, dtype=np.float64)[:, None]
+
+    def _padded(self, rows: tuple[tuple[int, ...], ...]) -> npt.NDArray[np.float64]:
+        """Return rows of integers side by side, shape (n, m); nan where they have ended."""
+        padded = np.full((len(rows), self._periods), np.nan)
+        for line, row in zip(padded, rows, strict=True):
+            line[: len(row)] = row
+        return padded
 
 
 def cohort_table(orders: Orders, period: Period = "month") -> CohortTable:
@@ -94,15 +112,20 @@ def cohort_table(orders: Orders, period: Period = "month") -> CohortTable:
     revenue = np.zeros(shape, dtype=np.int64)
     np.add.at(revenue.reshape(-1), cell, frame["amount_minor"].to_numpy())
     active = _customers_by_cell(orders, period, row, shape)
-    reached = cohorts[:, None] + np.arange(shape[1])
+    reached = (current + 1 - cohorts).tolist()  # periods of each cohort that have begun
     return CohortTable(
         period=period,
         starts=tuple(day_of(period_start(start, period)) for start in cohorts.tolist()),
-        sizes=np.bincount(cohort, minlength=shape[0]),
-        active=np.where(reached > current, -1, active),
-        revenue_minor=revenue,
-        incomplete=reached > last_complete_period(as_of, period),
+        sizes=tuple(np.bincount(cohort, minlength=shape[0]).tolist()),
+        active=_rows(active, reached),
+        revenue_minor=_rows(revenue, reached),
+        complete=tuple((last_complete_period(as_of, period) + 1 - cohorts).tolist()),
     )
+
+
+def _rows(cells: npt.NDArray[np.int64], lengths: list[int]) -> tuple[tuple[int, ...], ...]:
+    rows = zip(cells.tolist(), lengths, strict=True)
+    return tuple(tuple(row[:length]) for row, length in rows)
 
 
 def _customers_by_cell(

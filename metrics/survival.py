@@ -5,6 +5,7 @@ Source: Kaplan and Meier (1958), "Nonparametric estimation from incomplete obser
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,21 +22,21 @@ class SurvivalCurve:
     """A step function that starts at 1 and falls at each day with an event.
 
     days
-        Days with at least one event, ascending, shape (k,).
+        Days with at least one event, ascending; k of them.
     survival
-        Share that survives each of those days, in [0, 1], shape (k,).
+        Share that survives each of those days, in [0, 1]; k entries.
     at_risk, events
-        Subjects observed up to that day, and those of them with the event on it, shape (k,).
+        Subjects observed up to that day, and those of them with the event on it; k entries each.
     subjects
         How many were observed in all.
     longest_days
         The longest observation, event or not.
     """
 
-    days: npt.NDArray[np.int64]
-    survival: npt.NDArray[np.float64]
-    at_risk: npt.NDArray[np.int64]
-    events: npt.NDArray[np.int64]
+    days: tuple[int, ...]
+    survival: tuple[float, ...]
+    at_risk: tuple[int, ...]
+    events: tuple[int, ...]
     subjects: int
     longest_days: int
 
@@ -43,26 +44,25 @@ class SurvivalCurve:
         """Return the share that survives `day`; None where nobody was observed that long."""
         if day > self.longest_days and not self._ended:
             return None
-        steps = int(np.searchsorted(self.days, day, side="right"))
-        return float(self.survival[steps - 1]) if steps else 1.0
+        steps = bisect_right(self.days, day)
+        return self.survival[steps - 1] if steps else 1.0
 
     @property
     def median_days(self) -> int | None:
         """First day that half or fewer survive; None when that day is not reached."""
-        reached = np.flatnonzero(self.survival <= _HALF)
-        return int(self.days[reached[0]]) if len(reached) else None
+        steps = zip(self.days, self.survival, strict=True)
+        return next((day for day, share in steps if share <= _HALF), None)
 
     @property
     def restricted_mean_days(self) -> float:
         """Mean of min(duration, longest observation): the area under the curve up to there."""
-        edges = np.concatenate(([0], self.days, [self.longest_days]))
-        heights = np.concatenate(([1.0], self.survival))
-        return float(np.diff(edges) @ heights)
+        edges = (0, *self.days, self.longest_days)
+        return float(np.diff(edges) @ (1.0, *self.survival))
 
     @property
     def _ended(self) -> bool:
         """Whether the curve has come down to nobody, so that later days are known too."""
-        return bool(len(self.survival)) and self.survival[-1] == 0.0
+        return self.survival[-1:] == (0.0,)
 
 
 def kaplan_meier(
@@ -92,10 +92,10 @@ def kaplan_meier(
     at_risk = leaving[::-1].cumsum()[::-1]
     days = np.flatnonzero(events)
     return SurvivalCurve(
-        days=days.astype(np.int64),
-        survival=np.cumprod(1 - events[days] / at_risk[days]),
-        at_risk=at_risk[days].astype(np.int64),
-        events=events[days].astype(np.int64),
+        days=tuple(days.tolist()),
+        survival=tuple(np.cumprod(1 - events[days] / at_risk[days]).tolist()),
+        at_risk=tuple(at_risk[days].tolist()),
+        events=tuple(events[days].tolist()),
         subjects=len(durations_days),
         longest_days=len(leaving) - 1,
     )

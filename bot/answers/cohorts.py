@@ -14,6 +14,7 @@ from metrics.refusal import Refusal
 
 if TYPE_CHECKING:
     from bot.answers.shop import StoredShop
+    from bot.charts.cohort_heatmap import Shown
     from bot.words import Words
     from metrics.periods import Period
 
@@ -24,6 +25,6 @@ def answer(shop: StoredShop, words: Words, period: str, shown: str) -> Reply:
     if not orders.has_customers:
         return Reply(text=refusal_text(Refusal(reason="no_customer_key"), words))
     table = cohort_table(orders, cast("Period", period))
-    pictures = (cohort_heatmap.picture(table, words),) if shown == "retention" else ()
+    picture = cohort_heatmap.picture(table, words, cast("Shown", shown), orders.currency)
     reply = cohorts_reply(table, figures(orders), words, shown=shown, currency=orders.currency)
-    return Reply(text=reply.text, keyboard=reply.keyboard, pictures=pictures)
+    return Reply(text=reply.text, keyboard=reply.keyboard, pictures=(picture,))

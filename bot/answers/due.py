@@ -13,7 +13,7 @@ from bot.views.products import due_reply
 from bot.views.refusals import refusal_text
 from metrics.customers import customer_table
 from metrics.products.purchases import purchases
-from metrics.products.refill import refills
+from metrics.products.refill import due_customers, refills
 from metrics.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -26,12 +26,12 @@ def answer(shop: StoredShop, words: Words) -> Reply:
     orders = shop.orders()
     if not orders.has_customers:
         return Reply(text=refusal_text(Refusal(reason="no_customer_key"), words))
-    found = refills(orders, purchases(orders, shop.lines()))
-    numbers = np.concatenate([np.zeros(0, dtype=np.int64), *(refill.due for refill in found)])
-    if not len(numbers):
+    again = refills(orders, purchases(orders, shop.lines()))
+    customers = len(due_customers(again))
+    if not customers:
         return due_reply(0, (), words)
-    bought = [refill.product for refill in found for _ in range(len(refill.due))]
-    chosen = customer_table(orders).iloc[numbers]
+    chosen = customer_table(orders).iloc[np.concatenate([due for _, due in again])]
+    bought = [refill.product for refill, due in again for _ in due]
     more = {words.gettext("Due to buy again"): bought}
     listed = customer_list("due-this-week", chosen, shop, words, more)
-    return due_reply(len(np.unique(numbers)), files(listed, words), words)
+    return due_reply(customers, files(listed, words), words)

@@ -42,7 +42,7 @@ def finding(result: Backtest, words: Words) -> str:
 
 
 def draw(result: Backtest, words: Words) -> Figure:
-    """Draw both cumulative paths, and where the prediction ends its 80 % interval."""
+    """Draw both cumulative paths, the prediction within its 80 % interval of every week."""
     predicted, actual = result.predicted_orders, result.actual_orders
     ends = [
         words.gettext("Forecast {count}").format(count=words.number(round(predicted.expected))),
@@ -51,7 +51,7 @@ def draw(result: Backtest, words: Words) -> Figure:
     interval = words.gettext("80% interval: {low} to {high}").format(
         low=words.number(round(predicted.low)), high=words.number(round(predicted.high))
     )
-    sheet = style.page(finding(result, words), [Note(text=interval)])
+    sheet = style.page(finding(result, words), [Note(text=interval, colour=curves.BAND)])
     axes = style.value_axes(
         sheet,
         style.value_ticks(max(predicted.high, actual), whole=True),
@@ -60,20 +60,21 @@ def draw(result: Backtest, words: Words) -> Figure:
         bottom=140,
         right=curves.ends_width(ends),
     )
-    weeks = [0.0, *(day / _WEEK_DAYS for day in result.weeks_days.tolist())]
+    weeks = [0.0, *(week.days / _WEEK_DAYS for week in result.weeks)]
     axes.set_xlim(0, weeks[-1])
     found = MaxNLocator(6, integer=True).tick_values(0, weeks[-1])
     places = [int(place) for place in found if place <= weeks[-1]]
     axes.set_xticks(places, [words.number(place) for place in places], **style.tick_style())
     name = words.gettext("Weeks after {day}").format(day=words.day(result.fit_to))
     axes.set_xlabel(name, labelpad=12, **style.tick_style())
-    low, high = predicted.low, predicted.high
-    axes.plot(
-        [weeks[-1]] * 2, [low, high], color=ORANGE, linewidth=18, alpha=0.45, clip_on=False,
-        solid_capstyle="butt", gid="interval",
-    )  # fmt: skip
-    curves.draw(axes, weeks, [0.0, *result.predicted_path.tolist()], ORANGE, dashed=True)
-    curves.draw(axes, weeks, [0.0, *result.actual_path.tolist()], BLUE)
-    points = [(weeks[-1], float(result.predicted_path[-1])), (weeks[-1], float(actual))]
+    estimates = [week.predicted for week in result.weeks]
+    lows, highs = (
+        [0.0, *(each.low for each in estimates)],
+        [0.0, *(each.high for each in estimates)],
+    )
+    curves.band(axes, weeks, lows, highs)
+    curves.draw(axes, weeks, [0.0, *(each.expected for each in estimates)], ORANGE, dashed=True)
+    curves.draw(axes, weeks, [0, *(week.actual for week in result.weeks)], BLUE)
+    points = [(weeks[-1], predicted.expected), (weeks[-1], float(actual))]
     curves.write_ends(axes, points, ends)
     return sheet.figure

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 LINE_WIDTH, DOT = 7, 18
+BAND = "#F7DCA6"
+"""Orange on paper, as pale as a band behind an orange line has to be."""
 DASHES = (0, (1.6, 1.2))
 _LINE_HEIGHT = 1.4 * style.BODY
 _GAP = 24
@@ -24,6 +26,11 @@ def draw(
     dashes = DASHES if dashed else "solid"
     axes.plot(x, y, color=colour, linewidth=LINE_WIDTH, linestyle=dashes, clip_on=False)
     axes.plot(x[-1:], y[-1:], "o", color=colour, markersize=DOT, clip_on=False)
+
+
+def band(axes: Axes, x: Sequence[float], lows: Sequence[float], highs: Sequence[float]) -> None:
+    """Fill what lies between two curves, behind everything else."""
+    axes.fill_between(x, lows, highs, color=BAND, linewidth=0, zorder=1.5, gid="band")
 
 
 def ends_width(labels: Sequence[str]) -> float:

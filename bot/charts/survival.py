@@ -29,7 +29,7 @@ def picture(result: Lifespan, words: Words) -> Picture:
 def finding(result: Lifespan, words: Words) -> str:
     """Say when half of the customers have left, or how many are still there at the end."""
     days = result.median_days
-    if not len(result.curve.days):
+    if not result.curve.days:
         return words.gettext("No customer has left yet")
     if days == 0:
         return words.gettext("Half of the customers or more leave after their first purchase")
@@ -66,8 +66,8 @@ def draw(result: Lifespan, words: Words) -> Figure:
     axes.set_xticks(places, [words.number(place) for place in places], **style.tick_style())
     name = words.gettext("Days since the first order")
     axes.set_xlabel(name, labelpad=12, **style.tick_style())
-    days = [0.0, *result.curve.days.tolist(), float(longest)]
-    shares = [1.0, *result.curve.survival.tolist(), _last(result)]
+    days = [0.0, *result.curve.days, float(longest)]
+    shares = [1.0, *result.curve.survival, _last(result)]
     axes.plot(
         days,
         shares,
@@ -85,7 +85,7 @@ def draw(result: Lifespan, words: Words) -> Figure:
 def _last(result: Lifespan) -> float:
     """Return the share that outlasts all observations."""
     survival = result.curve.survival
-    return float(survival[-1]) if len(survival) else 1.0
+    return survival[-1] if survival else 1.0
 
 
 def _notes(result: Lifespan, words: Words) -> list[Note]:

@@ -97,13 +97,13 @@ class _Rows:
 
     def _reach(self, row: int) -> int:
         """Return how many periods of a cohort have begun."""
-        return int(np.count_nonzero(self.table.active[row] >= 0))
+        return len(self.table.active[row])
 
     def _is_open(self, row: int, column: int) -> bool:
-        return bool(self.table.incomplete[row, column])
+        return column >= self.table.complete[row]
 
     def _head(self, row: int) -> str:
-        size = int(self.table.sizes[row])
+        size = self.table.sizes[row]
         return self.words.ngettext(
             "<b>{period}</b>, {count} new customer", "<b>{period}</b>, {count} new customers", size
         ).format(

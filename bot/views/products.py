@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from bot.buttons import Press
 from bot.reply import Button, Reply
 from bot.views.html import html
@@ -158,12 +156,14 @@ def _refill_lines(refills: Sequence[Refill], words: Words) -> Iterator[str]:
         days = words.ngettext("{days} day", "{days} days", round(refill.median_days)).format(
             days=words.number(round(refill.median_days))
         )
-        due = words.ngettext("{count} due this week", "{count} due this week", len(refill.due))
+        due = words.ngettext(
+            "{count} due this week", "{count} due this week", refill.due_customers
+        )
         yield html(
             words.gettext("• {product}: {days}, {due}"),
             product=refill.product,
             days=days,
-            due=due.format(count=words.number(len(refill.due))),
+            due=due.format(count=words.number(refill.due_customers)),
         )
     regular = [refill.product for refill in refills if refill.variation < _REGULAR]
     if regular:
@@ -226,11 +226,10 @@ def _pair_lines(pairs: Sequence[ProductPair], words: Words) -> Iterator[str]:
 
 
 def _keyboard(result: Products, words: Words) -> Keyboard:
-    due = np.concatenate([np.zeros(0, dtype=np.int64), *(each.due for each in result.refills)])
-    customers = len(np.unique(due))
     rows: list[tuple[Button, ...]] = []
-    if customers:
-        label = words.gettext("Who is due ({count})").format(count=words.number(customers))
+    if result.due_customers:
+        due = words.number(result.due_customers)
+        label = words.gettext("Who is due ({count})").format(count=due)
         rows.append((Button(label=label, data=Press("due").pack()),))
     if not isinstance(result.matrix, Refusal):
         if result.matrix.lines.kind == "own":

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.interpolate import CubicSpline
+from scipy.interpolate import PchipInterpolator
 
-from metrics.forecast.expectation import alive_moments
 from metrics.forecast.models import fit_models
-from metrics.forecast.outlook import total_orders
+from metrics.forecast.outlook import estimates, total_moments
 from metrics.forecast.summary import DAYS_PER_WEEK, summarise
 from metrics.periods import day_number, day_of
 from metrics.refusal import Refusal
@@ -28,9 +27,21 @@ if TYPE_CHECKING:
     from metrics.orders import Orders
 
     Integers = npt.NDArray[np.int64]
-    Floats = npt.NDArray[np.float64]
 
-_KNOTS = 12  # weeks computed; the curve between them is smooth
+_KNOTS = 12  # weeks computed; the curves between them are smooth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackedWeek:
+    """Purchase occasions after `fit_to`, added up until the end of one week.
+
+    days
+        After `fit_to`.
+    """
+
+    days: int
+    predicted: Estimate
+    actual: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,23 +50,25 @@ class Backtest:
 
     fit_to, to
         Last day of the first two thirds of the time span, and of the data.
-    predicted_orders, actual_orders
-        Purchase occasions after `fit_to`.
-    weeks_days
-        Days after `fit_to` at which the paths are given: every 7, and the last.
-    predicted_path, actual_path
-        Cumulative orders by then, each shape (weeks,).
+    weeks
+        Every 7 days after `fit_to`, and last the end of the data.
     """
 
     fit_to: date
     to: date
     chosen: ModelName
     customers: int
-    predicted_orders: Estimate
-    actual_orders: int
-    weeks_days: Integers
-    predicted_path: Floats
-    actual_path: Integers
+    weeks: tuple[TrackedWeek, ...]
+
+    @property
+    def predicted_orders(self) -> Estimate:
+        """Orders predicted in all."""
+        return self.weeks[-1].predicted
+
+    @property
+    def actual_orders(self) -> int:
+        """Orders that came in all."""
+        return self.weeks[-1].actual
 
     @property
     def error_share(self) -> float | None:
@@ -78,25 +91,33 @@ def backtest(orders: Orders, occasions: Occasions) -> Backtest | Refusal:
         return models
     known = occasions.customer_number < len(summary)
     later = occasions.day[known & (occasions.day > cut) & (occasions.day <= end)] - cut
-    ahead = end - cut
-    days = np.append(np.arange(DAYS_PER_WEEK, ahead, DAYS_PER_WEEK), ahead)
+    days = np.append(np.arange(DAYS_PER_WEEK, end - cut, DAYS_PER_WEEK), end - cut)
+    came = np.searchsorted(np.sort(later), days, side="right")
+    predicted = tracked_orders(models.orders, summary, days)
     return Backtest(
         fit_to=day_of(cut),
         to=orders.as_of,
         chosen=models.chosen,
         customers=len(summary),
-        predicted_orders=total_orders(models.orders, summary, [ahead])[0],
-        actual_orders=len(later),
-        weeks_days=days,
-        predicted_path=_path(models.orders, summary, days),
-        actual_path=np.searchsorted(np.sort(later), days, side="right").astype(np.int64),
+        weeks=tuple(
+            TrackedWeek(days=day, predicted=estimate, actual=actual)
+            for day, estimate, actual in zip(days.tolist(), predicted, came.tolist(), strict=True)
+        ),
     )
 
 
-def _path(model: BetaGeometric, summary: PurchaseSummary, days: Integers) -> Floats:
-    """Return the expected cumulative orders after so many days, all customers together."""
+def tracked_orders(
+    model: BetaGeometric, summary: PurchaseSummary, days: Integers
+) -> tuple[Estimate, ...]:
+    """Return the cumulative orders after so many days, ascending, all customers together.
+
+    Each has the interval that `metrics.forecast.outlook` gives a total within that horizon. Mean
+    and variance (of chance and of estimation) are computed for a dozen of the days, the last
+    among them, and interpolated without overshoot (Fritsch & Carlson 1980, "Monotone Piecewise
+    Cubic Interpolation"), so that both grow from day to day as they do in the model.
+    """
     at = np.unique(np.linspace(0, len(days) - 1, _KNOTS).round().astype(np.int64))
-    moments = alive_moments(model, summary, days[at].tolist())
-    rows = np.bincount(moments.row, model.p_alive(summary), moments.mean.shape[1])
-    curve = CubicSpline(np.append(0, days[at]), np.append(0.0, moments.mean @ rows))
-    return np.asarray(curve(days))
+    knots = np.append(0, days[at])
+    moments = total_moments(model, summary, days[at].tolist())
+    mean, variance = (PchipInterpolator(knots, np.append(0.0, moment))(days) for moment in moments)
+    return estimates(mean, variance)

@@ -24,6 +24,7 @@ from metrics.forecast.summary import DAYS_PER_WEEK
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from metrics.forecast.newton import Covariance
     from metrics.forecast.summary import PurchaseSummary
 
     Integers = npt.NDArray[np.int64]
@@ -42,7 +43,7 @@ class BetaGeometric:
     r, alpha, a, b
         The parameters; alpha in weeks.
     covariance
-        Of the estimates of (log r, log alpha, log a, log b), shape (4, 4).
+        Of the estimates of (log r, log alpha, log a, log b), 4 rows of 4.
     """
 
     leaves_after_first: bool
@@ -51,7 +52,7 @@ class BetaGeometric:
     a: float
     b: float
     log_likelihood: float
-    covariance: Floats
+    covariance: Covariance
 
     def moved(self, logs: Floats) -> BetaGeometric:
         """Return the model with the logs of its parameters moved by so much."""

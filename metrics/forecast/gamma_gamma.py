@@ -20,6 +20,7 @@ from metrics.forecast.newton import Surface, maximise
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from metrics.forecast.newton import Covariance
     from metrics.forecast.summary import PurchaseSummary
 
     Integers = npt.NDArray[np.int64]
@@ -45,7 +46,7 @@ class GammaGamma:
         Between repeat occasions and mean value of these customers; the model assumes 0. None
         where one of them does not vary.
     covariance
-        Of the estimates of (log p, log q, log v), shape (3, 3).
+        Of the estimates of (log p, log q, log v), 3 rows of 3.
     """
 
     p: float
@@ -54,7 +55,7 @@ class GammaGamma:
     log_likelihood: float
     customers: int
     correlation: float | None
-    covariance: Floats
+    covariance: Covariance
 
     def moved(self, logs: Floats) -> GammaGamma:
         """Return the model with the logs of its parameters moved by so much."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float64]
+    Covariance = tuple[tuple[float, ...], ...]
 
 _MOST_STEPS = 200
 _LONGEST_STEP = 1.5  # in the parameters' own scale: for logarithms, a factor of 4.5
@@ -50,10 +51,10 @@ class Maximum:
     surface: Surface
 
     @property
-    def covariance(self) -> Floats:
+    def covariance(self) -> Covariance:
         """Inverse of the negative Hessian: the uncertainty of a maximum-likelihood estimate."""
         curvatures, axes = _curvatures(self.surface.hessian)
-        return np.asarray((axes / curvatures) @ axes.T)
+        return tuple(tuple(row) for row in ((axes / curvatures) @ axes.T).tolist())
 
 
 def maximise(function: Callable[[Floats], Surface], start: Floats) -> Maximum:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from metrics.forecast.beta_geometric import BetaGeometric
     from metrics.forecast.models import Models
+    from metrics.forecast.newton import Covariance
     from metrics.forecast.summary import PurchaseSummary
 
     Floats = npt.NDArray[np.float64]
@@ -77,7 +78,7 @@ def outlooks(
             orders=orders[i],
             revenue_minor=None if revenue is None else revenue[i],
             newcomers=newcomers_a_week * horizon / DAYS_PER_WEEK,
-            newcomer_orders=newcomers_a_week * _orders_of_arrivals(models.orders, horizon),
+            newcomer_orders=newcomers_a_week * orders_of_arrivals(models.orders, horizon),
         )
         for i, horizon in enumerate(horizons_days)
     )
@@ -87,6 +88,16 @@ def total_orders(
     model: BetaGeometric, summary: PurchaseSummary, horizons_days: Sequence[int]
 ) -> tuple[Estimate, ...]:
     """Return the repeat orders of all customers of the summary within each horizon."""
+    return estimates(*total_moments(model, summary, horizons_days))
+
+
+def total_moments(
+    model: BetaGeometric, summary: PurchaseSummary, horizons_days: Sequence[int]
+) -> tuple[Floats, Floats]:
+    """Return mean and variance of all customers' repeat orders within each horizon.
+
+    The variance is that of chance and that of the estimated parameters.
+    """
     moments = alive_moments(model, summary, horizons_days)
     alive = model.p_alive(summary)
     mean = alive * moments.mean[:, moments.row]
@@ -96,7 +107,7 @@ def total_orders(
         lambda logs: _totals(model.moved(logs), few, horizons_days, np.ones(len(few))),
         model.covariance,
     )
-    return _estimates(mean.sum(axis=1), chance + doubt / share**2)
+    return mean.sum(axis=1), chance + doubt / share**2
 
 
 def _total_revenue(
@@ -120,7 +131,7 @@ def _total_revenue(
         lambda logs: _totals(model, few, horizons_days, value.moved(logs).expected_value(few)),
         value.covariance,
     )
-    return _estimates(
+    return estimates(
         orders @ worth * MINOR_PER_MAJOR, (chance + doubt / share**2) * MINOR_PER_MAJOR**2
     )
 
@@ -138,7 +149,7 @@ def _picked(summary: PurchaseSummary) -> tuple[PurchaseSummary, float]:
     return few, len(few) / len(summary)
 
 
-def _delta(totals: Callable[[Floats], Floats], covariance: Floats) -> Floats:
+def _delta(totals: Callable[[Floats], Floats], covariance: Covariance) -> Floats:
     """Return the variance of totals that comes from parameters with this covariance.
 
     `totals` takes how far the logs of the parameters are moved.
@@ -148,7 +159,7 @@ def _delta(totals: Callable[[Floats], Floats], covariance: Floats) -> Floats:
     return np.asarray(np.einsum("ih,ij,jh->h", slopes, covariance, slopes))
 
 
-def _estimates(mean: Floats, variance: Floats) -> tuple[Estimate, ...]:
+def estimates(mean: Floats, variance: Floats) -> tuple[Estimate, ...]:
     """Return the means with the points of the gamma distributions that have these variances.
 
     Of an all but hopeless total both points lie below the mean; the interval then reaches it.
@@ -166,7 +177,7 @@ def _estimates(mean: Floats, variance: Floats) -> tuple[Estimate, ...]:
     )
 
 
-def _orders_of_arrivals(model: BetaGeometric, horizon_days: int) -> float:
+def orders_of_arrivals(model: BetaGeometric, horizon_days: int) -> float:
     """Return the orders, up to the horizon, of one customer a week from now on."""
     points, weights = special.roots_legendre(_ARRIVALS)
     left = horizon_days * (points + 1) / 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from metrics.products.matrix import Matrix, matrix
 from metrics.products.purchases import purchases
-from metrics.products.refill import Refill, refills
+from metrics.products.refill import Refill, due_customers, refills
 from metrics.products.sequence import (
     FirstProduct,
     ProductPair,
@@ -29,11 +29,14 @@ class Products:
 
     matrix_by
         Whether the matrix holds categories or products: categories where the lines have any.
+    due_customers
+        Customers due to buy any of the products of `refills` again.
     """
 
     matrix: Matrix | Refusal
     matrix_by: Literal["product", "category"]
     refills: tuple[Refill, ...]
+    due_customers: int
     first_products: tuple[FirstProduct, ...]
     bought_together: tuple[ProductPair, ...]
     bought_next: tuple[ProductPair, ...]
@@ -57,10 +60,12 @@ def products(
     if lines is None or bought is None or not bought.names:
         return Refusal(reason="no_products", found=0, needed=1)
     by_category = purchases(orders, lines, "category")
+    again = refills(orders, bought)
     return Products(
         matrix=matrix(orders, by_category if by_category.names else bought, own_lines=own_lines),
         matrix_by="category" if by_category.names else "product",
-        refills=refills(orders, bought),
+        refills=tuple(refill for refill, _ in again),
+        due_customers=len(due_customers(again)),
         first_products=first_products(orders, bought),
         bought_together=bought_together(bought),
         bought_next=bought_next(orders, bought),

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from metrics.integers import distinct
 from metrics.periods import day_number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import numpy.typing as npt
 
     from metrics.orders import Orders
@@ -31,20 +34,23 @@ class Refill:
         Standard deviation of these gaps (population) / their mean; below 0.5 they are regular.
     gaps
         How many there are, at least 30.
-    due
-        Numbers of the customers whose last purchase of it lies so far back that the median
-        falls in the 7 days after *as of*.
+    due_customers
+        Customers whose last purchase of it lies so far back that the median falls in the 7 days
+        after *as of*.
     """
 
     product: str
     median_days: float
     variation: float
     gaps: int
-    due: Integers
+    due_customers: int
 
 
-def refills(orders: Orders, bought: Purchases) -> tuple[Refill, ...]:
-    """Return the products with 30 or more repeat purchases, those with most gaps first."""
+def refills(orders: Orders, bought: Purchases) -> tuple[tuple[Refill, Integers], ...]:
+    """Return the products with 30 or more repeat purchases, those with most gaps first.
+
+    With each stand the numbers of the customers who are due to buy it again.
+    """
     customer_number, product, day = bought.per_customer_day()
     again = (np.diff(customer_number, append=-1) == 0) & (np.diff(product, append=-1) == 0)
     before = np.flatnonzero(again)
@@ -57,13 +63,18 @@ def refills(orders: Orders, bought: Purchases) -> tuple[Refill, ...]:
         waits, mine = gap[of == i], is_last & (product == i)
         median = float(np.median(waits))
         ahead = day[mine] + round(median) - as_of
-        found.append(
-            Refill(
-                product=bought.names[i],
-                median_days=median,
-                variation=float(waits.std() / waits.mean()),
-                gaps=len(waits),
-                due=customer_number[mine][(ahead > 0) & (ahead <= DUE_DAYS)],
-            )
+        due = customer_number[mine][(ahead > 0) & (ahead <= DUE_DAYS)]
+        refill = Refill(
+            product=bought.names[i],
+            median_days=median,
+            variation=float(waits.std() / waits.mean()),
+            gaps=len(waits),
+            due_customers=len(due),
         )
-    return tuple(sorted(found, key=lambda refill: (-refill.gaps, refill.product)))
+        found.append((refill, due))
+    return tuple(sorted(found, key=lambda each: (-each[0].gaps, each[0].product)))
+
+
+def due_customers(again: Iterable[tuple[Refill, Integers]]) -> Integers:
+    """Return the numbers of the customers who are due to buy any of the products again."""
+    return distinct(np.concatenate([np.zeros(0, dtype=np.int64), *(due for _, due in again)]))

@@ -55,7 +55,8 @@ async def test_the_average_leaves_out_the_month_that_is_not_over(
 async def test_revenue_per_customer_adds_up(
     local: LocalBot, coffee: Chat, sales: list[Sale]
 ) -> None:
-    (answer,) = await local.say(coffee, "/cohorts quarterly revenue")
+    picture, answer = await local.say(coffee, "/cohorts quarterly revenue")
+    assert picture.photo is not None
     first = {customer: min(mine) for customer, mine in days_of(sales).items()}
     cohort = {customer for customer, day in first.items() if (day.year, quarter(day)) == (2025, 3)}
     spent = [
@@ -111,7 +112,8 @@ async def test_periods_and_revenue_can_be_pressed(local: LocalBot, coffee: Chat)
     *_, answer = await local.say(coffee, "/cohorts")
     *_, answer = await press(local, coffee, answer, "Quarterly")
     assert answer.text.startswith("Who came back, by the quarter")
-    (answer,) = await press(local, coffee, answer, "What they spent")
+    picture, answer = await press(local, coffee, answer, "What they spent")
+    assert picture.photo is not None
     assert answer.text.startswith("What they spent, by the quarter")
     picture, answer = await press(local, coffee, answer, "Who came back")
     assert picture.photo is not None

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from metrics.errors import NoOrders
 from metrics.lifecycle import Stage
 from metrics.ltv_curve import LtvCurve
-from metrics.report import Report, build_report
+from metrics.report import build_report
 from metrics.vocabulary import Reason
 
 if TYPE_CHECKING:
@@ -35,18 +35,6 @@ sales_lists = st.lists(
 )
 
 
-def _assert_same(a: Report, b: Report) -> None:
-    """Compare all fields; tables of arrays cell by cell."""
-    for name in Report.__slots__:
-        if name != "cohorts":
-            assert getattr(a, name) == getattr(b, name), name
-    assert a.cohorts is not None
-    assert b.cohorts is not None
-    assert a.cohorts.starts == b.cohorts.starts
-    for name in ("sizes", "active", "revenue_minor", "incomplete"):
-        assert np.array_equal(getattr(a.cohorts, name), getattr(b.cohorts, name)), name
-
-
 def test_the_cdnow_sample_gives_its_published_figures(cdnow_records: pd.DataFrame) -> None:
     report = build_report(cdnow_records)
 
@@ -58,7 +46,7 @@ def test_the_cdnow_sample_gives_its_published_figures(cdnow_records: pd.DataFram
     assert report.last_365_days.from_day == date(1997, 7, 1)
     assert report.last_365_days.orders < 6_919
     assert report.cohorts is not None
-    assert report.cohorts.active[0, :2].tolist() == [781, 124]
+    assert report.cohorts.active[0][:2] == (781, 124)
     assert report.days_between_orders is not None
     assert report.days_between_orders.gaps == 4_339
     assert report.lifecycle.stage is Stage.STEADY
@@ -138,7 +126,7 @@ def test_a_shop_of_which_nothing_counts_is_refused(records_of: MakeRecords) -> N
 def test_a_report_travels_between_processes(cdnow_records: pd.DataFrame) -> None:
     report = build_report(cdnow_records)
 
-    _assert_same(pickle.loads(pickle.dumps(report)), report)  # noqa: S301 - our own bytes
+    assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301 - our own bytes
 
 
 @given(sales=sales_lists, data=st.data(), later=st.integers(0, 400))
@@ -152,4 +140,4 @@ def test_neither_the_order_of_rows_nor_of_files_matters(
 
     shuffled = records.iloc[order].reset_index(drop=True)
 
-    _assert_same(build_report(shuffled, as_of=as_of), build_report(records, as_of=as_of))
+    assert build_report(shuffled, as_of=as_of) == build_report(records, as_of=as_of)

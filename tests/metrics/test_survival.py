@@ -26,10 +26,10 @@ def _seen(*seen: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 def test_curve_follows_the_product_limit_worked_by_hand() -> None:
     curve = kaplan_meier(_days(2, 3, 3, 5, 8), _seen(1, 1, 0, 0, 1))
 
-    assert curve.days.tolist() == [2, 3, 8]
-    assert curve.at_risk.tolist() == [5, 4, 1]
-    assert curve.events.tolist() == [1, 1, 1]
-    assert curve.survival == pytest.approx([4 / 5, 4 / 5 * 3 / 4, 0.0], abs=1e-15)
+    assert curve.days == (2, 3, 8)
+    assert curve.at_risk == (5, 4, 1)
+    assert curve.events == (1, 1, 1)
+    assert curve.survival == pytest.approx((4 / 5, 4 / 5 * 3 / 4, 0.0), abs=1e-15)
     assert curve.median_days == 8
     assert curve.restricted_mean_days == pytest.approx(2 + 0.8 * 1 + 0.6 * 5, abs=1e-12)
 
@@ -93,7 +93,7 @@ def test_curve_agrees_with_lifelines_on_random_censored_data(
     ours = [curve.at(day) for day in range(curve.longest_days + 1)]
     assert ours == pytest.approx(expected.to_list(), abs=1e-9)
     assert curve.restricted_mean_days == pytest.approx(float(mean), abs=1e-9)
-    if np.abs(curve.survival - 0.5).min(initial=1.0) < 1e-9:
+    if any(abs(share - 0.5) < 1e-9 for share in curve.survival):
         return  # the reference's own rounding decides on which side of one half it falls
     median = float(reference.median_survival_time_)
     assert curve.median_days == (None if np.isinf(median) else median)

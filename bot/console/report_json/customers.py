@@ -100,13 +100,7 @@ def _projected(found: ProjectedLifespan | Refusal | None) -> Json | None:
 
 def _curve(curve: SurvivalCurve) -> list[Json]:
     """Return the steps of a curve that starts at 1."""
-    steps = zip(
-        curve.days.tolist(),
-        curve.survival.tolist(),
-        curve.at_risk.tolist(),
-        curve.events.tolist(),
-        strict=True,
-    )
+    steps = zip(curve.days, curve.survival, curve.at_risk, curve.events, strict=True)
     return [
         {"days": days, "survival": survival, "at_risk": at_risk, "events": events}
         for days, survival, at_risk, events in steps

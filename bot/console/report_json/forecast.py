@@ -102,12 +102,13 @@ def _backtest(test: Backtest | Refusal) -> Json:
         "actual_orders": test.actual_orders,
         "error_share": test.error_share,
         "weeks": [
-            {"days": days, "predicted": predicted, "actual": actual}
-            for days, predicted, actual in zip(
-                test.weeks_days.tolist(),
-                test.predicted_path.tolist(),
-                test.actual_path.tolist(),
-                strict=True,
-            )
+            {
+                "days": week.days,
+                "predicted": week.predicted.expected,
+                "low": week.predicted.low,
+                "high": week.predicted.high,
+                "actual": week.actual,
+            }
+            for week in test.weeks
         ],
     }

@@ -31,7 +31,7 @@ def products(found: Products | Refusal) -> Json:
                 "median_days": refill.median_days,
                 "variation": refill.variation,
                 "gaps": refill.gaps,
-                "due": len(refill.due),
+                "due": refill.due_customers,
             }
             for refill in found.refills
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from bot.console.report_json.values import major, to_the_cent
@@ -10,7 +11,7 @@ from bot.views.findings import finding_text
 from metrics.vocabulary import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.console.report_json.values import Json
     from bot.reading import Reading
@@ -146,30 +147,23 @@ def _finding(finding: Finding, words: Words) -> Json:
 
 def cohorts(table: CohortTable) -> Json:
     """Return the cohort table; cells after *as of* are null."""
-    seen = table.active >= 0
-    sizes = table.sizes.tolist()
 
-    def rows(values: Any) -> list[list[Any]]:
-        return [
-            [value if known else None for value, known in zip(row, shown, strict=True)]
-            for row, shown in zip(values, seen.tolist(), strict=True)
-        ]
+    def rows(values: Iterable[Iterable[Any]]) -> list[list[Any]]:
+        columns = zip(*zip_longest(*values), strict=True)
+        return [list(row) for row in columns]
 
-    active = table.active.tolist()
-    cumulative = table.revenue_minor.cumsum(axis=1).tolist()
+    sized = list(zip(table.sizes, table.active, table.revenue_minor, strict=True))
     return {
         "period": table.period,
         "months": [start.strftime("%Y-%m") for start in table.starts],
-        "sizes": sizes,
-        "active": rows(active),
-        "retention": rows(
-            [[count / size for count in row] for row, size in zip(active, sizes, strict=True)]
-        ),
+        "sizes": list(table.sizes),
+        "active": rows(table.active),
+        "retention": rows([count / size for count in active] for size, active, _ in sized),
         "revenue_per_customer": rows(
-            [
-                [major(minor / size) for minor in row]
-                for row, size in zip(cumulative, sizes, strict=True)
-            ]
+            [major(minor / size) for minor in accumulate(revenue)] for size, _, revenue in sized
         ),
-        "incomplete": rows(table.incomplete.tolist()),
+        "incomplete": rows(
+            [k >= complete for k in range(len(active))]
+            for active, complete in zip(table.active, table.complete, strict=True)
+        ),
     }

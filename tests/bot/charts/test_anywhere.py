@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from bot.charts import cohort_heatmap, levers, revenue_by_month
@@ -40,16 +39,14 @@ def _revenue() -> bytes:
 
 
 def _cohorts() -> bytes:
-    active = np.array([[50, 10, 7], [40, 9, -1], [60, -1, -1]])
+    active = ((50, 10, 7), (40, 9), (60,))
     table = CohortTable(
         period="month",
         starts=(date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1)),
-        sizes=active[:, 0],
+        sizes=(50, 40, 60),
         active=active,
-        revenue_minor=np.maximum(active, 0) * 1_000_000,
-        incomplete=np.array(
-            [[False, False, True], [False, True, True], [True, True, True]], dtype=bool
-        ),
+        revenue_minor=active,
+        complete=(2, 1, 0),
     )
     return cohort_heatmap.picture(table, Words("en")).png
 

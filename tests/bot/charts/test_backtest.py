@@ -11,7 +11,7 @@ from matplotlib.colors import to_hex
 
 from bot.charts import backtest, style
 from bot.words import Words
-from metrics.forecast.backtest import Backtest
+from metrics.forecast.backtest import Backtest, TrackedWeek
 from metrics.forecast.outlook import Estimate
 
 if TYPE_CHECKING:
@@ -24,22 +24,29 @@ if TYPE_CHECKING:
     Written = Callable[[Figure], list[str]]
 
 ENGLISH, POLISH = Words("en"), Words("pl")
+ENDS = {(24, 108), (24, 132)}
 
 
 def _backtest(predicted: float, actual: int, weeks: int = 3) -> Backtest:
-    days = np.array([7 * week for week in range(1, weeks + 1)] + [7 * weeks + 3])
-    share = days / days[-1]
+    days = [*range(7, 7 * weeks + 1, 7), 7 * weeks + 3]
     return Backtest(
         fit_to=date(1997, 12, 31),
         to=date(1998, 1, 24),
         chosen="bgnbd",
         customers=500,
-        predicted_orders=Estimate(expected=predicted, low=0.9 * predicted, high=1.1 * predicted),
-        actual_orders=actual,
-        weeks_days=days,
-        predicted_path=predicted * share,
-        actual_path=np.round(actual * share).astype(np.int64),
+        weeks=tuple(
+            TrackedWeek(
+                days=day,
+                predicted=_estimate(predicted * day / days[-1]),
+                actual=round(actual * day / days[-1]),
+            )
+            for day in days
+        ),
     )
+
+
+def _estimate(expected: float) -> Estimate:
+    return Estimate(expected=expected, low=0.9 * expected, high=1.1 * expected)
 
 
 @pytest.mark.parametrize(
@@ -67,10 +74,12 @@ def test_both_paths_begin_at_nothing_and_the_forecast_is_dashed() -> None:
     ]
 
 
-def test_the_interval_stands_where_the_forecast_ends(written: Written) -> None:
+def test_the_interval_goes_along_the_whole_forecast(written: Written) -> None:
     figure = backtest.draw(_backtest(120, 100), ENGLISH)
-    (band,) = (line for line in figure.axes[0].lines if line.get_gid() == "interval")
-    assert np.asarray(band.get_ydata()).tolist() == pytest.approx([108, 132])
+    (band,) = (each for each in figure.axes[0].collections if each.get_gid() == "band")
+    (path,) = band.get_paths()
+    corners = {(round(7 * x), round(y)) for x, y in np.asarray(path.vertices)}
+    assert corners == {(0, 0), (7, 32), (7, 38), (14, 63), (14, 77), (21, 94), (21, 116), *ENDS}
     assert "80% interval: 108 to 132" in written(figure)
 
 

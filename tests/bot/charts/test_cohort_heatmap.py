@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
@@ -29,27 +29,27 @@ _STEP_DAYS = {"week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
 def _table(
-    sizes: Sequence[int], later: Sequence[Sequence[int]] = (), period: Period = "month"
+    sizes: Sequence[int],
+    later: Sequence[Sequence[int]] = (),
+    period: Period = "month",
+    minor: int = 500_000,
 ) -> CohortTable:
-    """Return cohorts of consecutive periods; the last period of each is not over."""
+    """Return cohorts of consecutive periods, the last not over; each order of equal worth."""
     count = len(sizes)
-    active = np.full((count, count), -1)
-    for row, size in enumerate(sizes):
-        active[row, 0] = size
-        for k in range(1, count - row):
-            active[row, k] = later[row][k - 1]
+    active = tuple(
+        (size, *(later[row][: count - row - 1] if later else ())) for row, size in enumerate(sizes)
+    )
     starts = [date(2025, 1, 6) if period == "week" else date(2025, 1, 1)]
     for _ in range(count - 1):
         next_day = starts[-1] + timedelta(days=_STEP_DAYS[period])
         starts.append(next_day if period == "week" else next_day.replace(day=1))
-    periods = np.arange(count)
     return CohortTable(
         period=period,
         starts=tuple(starts[:count]),
-        sizes=np.array(sizes, dtype=np.int64),
+        sizes=tuple(sizes),
         active=active,
-        revenue_minor=np.zeros((count, count), dtype=np.int64),
-        incomplete=periods[:, None] + periods >= count - 1,
+        revenue_minor=tuple(tuple(minor * each for each in row) for row in active),
+        complete=tuple(count - row - 1 for row in range(count)),
     )
 
 
@@ -155,9 +155,9 @@ def test_of_a_long_history_twelve_periods_are_shown(written: Written) -> None:
         period="month",
         starts=table.starts[:2],
         sizes=table.sizes[:2],
-        active=np.full((2, 30), 20),
-        revenue_minor=np.zeros((2, 30), dtype=np.int64),
-        incomplete=np.zeros((2, 30), dtype=np.bool_),
+        active=((20,) * 30,) * 2,
+        revenue_minor=((0,) * 30,) * 2,
+        complete=(30, 30),
     )
     figure = cohort_heatmap.draw(longer, ENGLISH)
     assert max(column for _, column in _cells(figure)) == cohort_heatmap.MOST_PERIODS
@@ -173,6 +173,75 @@ def test_nobody_coming_back_is_no_error(written: Written) -> None:
     assert "0% of new customers order again in the month after" in {
         text.replace("\n", " ") for text in written(cohort_heatmap.draw(table, ENGLISH))
     }
+
+
+@pytest.mark.parametrize(
+    ("period", "later", "title"),
+    [
+        ("week", 1, "A customer brings $50.00 in the first week, $60.00 after 1 more week"),
+        ("month", 2, "A customer brings $50.00 in the first month, $70.00 after 2 more months"),
+        (
+            "quarter",
+            1,
+            "A customer brings $50.00 in the first quarter, $60.00 after 1 more quarter",
+        ),
+        ("year", 2, "A customer brings $50.00 in the first year, $70.00 after 2 more years"),
+        ("month", 0, "A customer brings $50.00 in the first month"),
+    ],
+)
+def test_revenue_is_told_by_the_latest_period_that_is_over_for_most(
+    period: Period, later: int, title: str
+) -> None:
+    """A hundred old customers reach so far; a few new ones, who spent the same, do not."""
+    cohorts = later + 3
+    table = _table(
+        [100, *[1] * (cohorts - 1)], [[20] * cohorts, *[[0] * cohorts] * cohorts], period
+    )
+    reached = replace(table, complete=(later + 1, *[0] * (cohorts - 1)))
+    assert cohort_heatmap.finding(reached, ENGLISH, "revenue", "USD") == title
+
+
+def test_of_a_first_period_that_is_not_over_no_revenue_is_told() -> None:
+    assert cohort_heatmap.finding(_table([5]), ENGLISH, "revenue", "USD") == (
+        "It is too early to say what a customer brings"
+    )
+
+
+def test_revenue_adds_up_in_the_cells_from_the_first_period_on(written: Written) -> None:
+    figure = cohort_heatmap.draw(
+        _table([100, 50], [[20, 9], []], minor=1_234_500), ENGLISH, "revenue", "USD"
+    )
+    texts = written(figure)
+    assert {"New", "0", "1", "100", "50", "123", "148"} <= set(texts)
+    assert "Revenue per customer so far, USD" in texts
+    cells = _cells(figure)
+    hatched = {place for place, cell in cells.items() if cell.get_hatch() == style.HATCH}
+    assert sorted(cells) == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1)]
+    assert hatched == {(0, 2), (1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("minor", "cell"),
+    [(12_300, "1.23"), (123_400, "12.3"), (1_234_000, "123"), (123_400_000_000, "12.3M")],
+)
+def test_small_amounts_keep_their_decimals_and_huge_ones_are_short(
+    written: Written, minor: int, cell: str
+) -> None:
+    texts = written(cohort_heatmap.draw(_table([7], minor=minor), ENGLISH, "revenue"))
+    assert cell in texts
+
+
+@pytest.mark.parametrize("minor", [500_000, 3_500_000_000, 10**15])
+def test_as_many_periods_are_shown_as_amounts_can_be_read(written: Written, minor: int) -> None:
+    table = _table([12_345] * 14, [[2_000] * 14] * 14, "week", minor)
+    figure = cohort_heatmap.draw(table, Words("pl"), "revenue", "PLN")
+    written(figure)
+    assert 4 <= max(column for _, column in _cells(figure)) <= cohort_heatmap.MOST_PERIODS
+
+
+def test_customers_who_spent_nothing_are_no_error(written: Written) -> None:
+    table = _table([5, 5], [[1], []], minor=0)
+    assert "0" in written(cohort_heatmap.draw(table, ENGLISH, "revenue", "EUR"))
 
 
 def test_the_picture_is_the_same_each_time(

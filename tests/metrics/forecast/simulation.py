@@ -35,7 +35,7 @@ def bg(
         a=a,
         b=b,
         log_likelihood=0.0,
-        covariance=np.zeros((4, 4)),
+        covariance=((0.0,) * 4,) * 4,
     )
 
 
@@ -47,7 +47,7 @@ def gg(*, p: float = 6.25, q: float = 3.74, v: float = 15.44) -> GammaGamma:
         log_likelihood=0.0,
         customers=100,
         correlation=0.0,
-        covariance=np.zeros((3, 3)),
+        covariance=((0.0,) * 3,) * 3,
     )
 
 

@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
+from metrics.customers import purchase_occasions
 from metrics.forecast import Forecast, forecast
-from metrics.forecast.backtest import Backtest
+from metrics.forecast.backtest import Backtest, tracked_orders
+from metrics.forecast.models import Models, fit_models
+from metrics.forecast.outlook import total_orders
+from metrics.forecast.summary import summarise
 from metrics.refusal import Refusal
+from tests.metrics.forecast.simulation import bg, gg, simulate
 
 if TYPE_CHECKING:
     from metrics.orders import Orders
@@ -39,15 +46,62 @@ def test_last_third_of_cdnow_is_predicted_within_its_interval(
     assert abs(test.error_share) < 0.03
 
 
-def test_weekly_paths_end_in_the_totals_and_never_fall(cdnow_forecast: Forecast) -> None:
+def test_weekly_paths_end_in_the_totals_and_never_fall(
+    cdnow_forecast: Forecast, cdnow_sales: list[Sale]
+) -> None:
     test = cdnow_forecast.backtest
+    later = {(sale[0], sale[1]) for sale in cdnow_sales if sale[1] > "1997-12-30"}
 
     assert isinstance(test, Backtest)
-    assert test.weeks_days.tolist() == [*range(7, 182, 7), 182]
-    assert test.predicted_path[-1] == pytest.approx(test.predicted_orders.expected)
-    assert test.actual_path[-1] == test.actual_orders
-    assert (np.diff(test.predicted_path) > 0).all()
-    assert (np.diff(test.actual_path) >= 0).all()
+    assert [week.days for week in test.weeks] == [*range(7, 182, 7), 182]
+    assert [week.actual for week in test.weeks] == [
+        sum(date.fromisoformat(day) <= test.fit_to + timedelta(week.days) for _, day in later)
+        for week in test.weeks
+    ]
+    assert (np.diff([week.predicted.expected for week in test.weeks]) > 0).all()
+
+
+def test_every_week_has_the_interval_of_its_own_horizon(
+    cdnow: Orders, cdnow_forecast: Forecast
+) -> None:
+    test = cdnow_forecast.backtest
+    assert isinstance(test, Backtest)
+    early = summarise(cdnow, purchase_occasions(cdnow), test.fit_to)
+    models = fit_models(early)
+    assert isinstance(models, Models)
+
+    alone = total_orders(models.orders, early, [week.days for week in test.weeks])
+
+    assert test.predicted_orders.low == pytest.approx(alone[-1].low, rel=1e-9)
+    assert test.predicted_orders.high == pytest.approx(alone[-1].high, rel=1e-9)
+    for week, exact in zip(test.weeks, alone, strict=True):
+        assert week.predicted.low == pytest.approx(exact.low, rel=2e-3)
+        assert week.predicted.high == pytest.approx(exact.high, rel=2e-3)
+
+
+@given(
+    means=st.tuples(st.floats(0.1, 3), st.floats(1, 30), st.floats(0.1, 3), st.floats(0.2, 5)),
+    doubt=st.floats(0, 0.5),
+    weeks=st.integers(1, 60),
+    leaves_after_first=st.booleans(),
+    seed=st.integers(0, 99),
+)
+@settings(deadline=None, max_examples=25)
+def test_the_band_holds_the_prediction_and_never_narrows(
+    means: tuple[float, ...], doubt: float, weeks: int, *, leaves_after_first: bool, seed: int
+) -> None:
+    r, alpha, a, b = means
+    model = bg(r=r, alpha=alpha, a=a, b=b, leaves_after_first=leaves_after_first)
+    doubts = tuple(tuple(doubt**2 * (i == j) for j in range(4)) for i in range(4))
+    shop = simulate(model, gg(), 60, seed=seed, days=(200, 1)).seen
+
+    tracked = tracked_orders(replace(model, covariance=doubts), shop, 7 * np.arange(1, weeks + 1))
+
+    for each in tracked:
+        assert each.low <= each.expected <= each.high
+    assume(tracked[-1].expected >= 1)  # of next to no orders the gamma distribution is a spike
+    widths = np.array([each.high - each.low for each in tracked])
+    assert (np.diff(widths) >= -1e-9 * widths[1:]).all()
 
 
 def test_whole_forecast_of_cdnow_stands_on_all_customers(cdnow_forecast: Forecast) -> None:

@@ -86,7 +86,8 @@ def test_derivatives_on_a_part_of_the_customers_stand_for_all(
         age_days=np.tile(calibration.age_days, 3),
         repeat_value=np.tile(calibration.repeat_value, 3),
     )
-    model = replace(models.orders, covariance=models.orders.covariance * 100)
+    doubt = tuple(tuple(100 * entry for entry in row) for row in models.orders.covariance)
+    model = replace(models.orders, covariance=doubt)
 
     (once,), (many,) = (total_orders(model, shop, [90]) for shop in (calibration, thrice))
 

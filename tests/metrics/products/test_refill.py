@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from metrics.customers import numbered
+from metrics.products import Products, products
 from metrics.products.purchases import purchases
 from metrics.products.refill import refills
 
@@ -17,7 +18,7 @@ TEA = [("tea", 1.0, 5)]
 
 def _refills(shop_of: MakeShop, baskets: list[Basket]) -> tuple[Refill, ...]:
     orders, lines = shop_of(baskets)
-    return refills(orders, purchases(orders, lines))
+    return tuple(refill for refill, _ in refills(orders, purchases(orders, lines)))
 
 
 def test_interval_is_the_median_of_thirty_or_more_gaps(shop_of: MakeShop) -> None:
@@ -58,9 +59,24 @@ def test_due_are_those_whose_interval_ends_in_the_coming_week(shop_of: MakeShop)
     baskets = [*regulars, *((name, day, TEA) for name, day in last.items())]
     orders, lines = shop_of(baskets, as_of_day=40)
 
-    (refill,) = refills(orders, purchases(orders, lines))
+    again = refills(orders, purchases(orders, lines))
 
+    ((refill, due),) = again
     frame = numbered(orders).frame
     names = frame.drop_duplicates("customer_number").set_index("customer_number")["customer"]
     assert refill.median_days == 20
-    assert {names[number] for number in refill.due} == {"tomorrow", "in a week"}
+    assert {names[number] for number in due} == {"tomorrow", "in a week"}
+    assert refill.due_customers == 2
+
+
+def test_who_is_due_for_two_products_is_one_customer(shop_of: MakeShop) -> None:
+    both = [*TEA, ("cup", 1.0, 9)]
+    baskets: list[Basket] = [(f"c{i:02}", day, both) for i in range(30) for day in (-30, -10)]
+    baskets += [("both", 21, both), ("one", 22, TEA)]
+    orders, lines = shop_of(baskets, as_of_day=40)
+
+    result = products(orders, lines)
+
+    assert isinstance(result, Products)
+    assert {each.product: each.due_customers for each in result.refills} == {"tea": 2, "cup": 1}
+    assert result.due_customers == 2
