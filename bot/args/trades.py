@@ -59,17 +59,17 @@ TRADE = Field(
 )
 
 
-def trade_in(text: str) -> Trade | None:
-    """Return the trade that a text names; None for none, and for several."""
-    line = folded(plain(text))
-    words = _WORD.findall(line)
-    named = {
-        trade
-        for trade, beginnings in BEGINNINGS.items()
-        for beginning in beginnings.split()
-        if any(_is_named(beginning, word) for word in words)
-    }
-    return named.pop() if len(named) == 1 else None
+def split_trade(text: str) -> tuple[Trade | None, str]:
+    """Return the trade that a text names, and the text without it; None for none or several."""
+    named: set[Trade] = set()
+
+    def without(match: re.Match[str]) -> str:
+        trades = _named(folded(match.group()))
+        named.update(trades)
+        return "" if trades else match.group()
+
+    rest = _WORD.sub(without, plain(text))
+    return (named.pop(), rest) if len(named) == 1 else (None, text)
 
 
 def parse_trade(text: str, example: str = TRADE.example) -> Trade:
@@ -80,13 +80,21 @@ def parse_trade(text: str, example: str = TRADE.example) -> Trade:
     UsageError
         No trade is named that has published figures.
     """
-    trade = trade_in(text)
+    trade, _ = split_trade(text)
     if trade is None:
         raise NotAChoice(example=example, field=TRADE, text=shortened(text), choices=tuple(Trade))
     return trade
 
 
-def _is_named(beginning: str, word: str) -> bool:
+def _named(word: str) -> set[Trade]:
+    return {
+        trade
+        for trade, beginnings in BEGINNINGS.items()
+        if any(_is_meant(beginning, word) for beginning in beginnings.split())
+    }
+
+
+def _is_meant(beginning: str, word: str) -> bool:
     if not beginning.isascii():
         return beginning in word  # Chinese writes no spaces
     if len(beginning) <= _LONGEST_WHOLE:
