@@ -34,6 +34,8 @@ class Limits:
     ----------
     per_second
         Messages a second over all chats.
+    jitter_seconds
+        How much closer together two calls may arrive than they went out.
     pushes_per_second
         What pushes take of them at most, evenly spread: a reply finds room at any moment.
     per_chat_second, burst
@@ -47,7 +49,8 @@ class Limits:
     """
 
     per_second: int = 30
-    pushes_per_second: float = 28.0
+    jitter_seconds: float = 0.02
+    pushes_per_second: float = 27.0
     per_chat_second: float = 1.0
     burst: int = 20
     per_group_minute: int = 20
@@ -116,7 +119,7 @@ class Turns:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._all = Window(limits.per_second, 1.0)
+        self._all = Window(limits.per_second, 1.0 + limits.jitter_seconds)
         self._pushes = Bucket(limits.pushes_per_second, _LATE_PUSHES)
         self._chats: OrderedDict[ChatId, _Chat] = OrderedDict()
         self._ready_replies: list[_Entry] = []
