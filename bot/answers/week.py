@@ -44,7 +44,7 @@ def answer(shop: StoredShop, words: Words, asked: PeriodQuestion) -> PeriodAnswe
         asked.today,
         Known(
             lines=shop.lines() if Part.CUSTOMERS in asked.parts else None,
-            heard_on=heard_on(shop),
+            heard_on=heard_on(shop) if orders.as_of < wanted.to_day else None,
             forecast=None if previous is None else previous.forecast,
         ),
     )
