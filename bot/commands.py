@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.constants import BotCommandLimit
 
 from bot.handlers import (
+    benchmarks,
     cohorts,
     columns,
     data,
@@ -134,6 +135,13 @@ COMMANDS: tuple[Command, ...] = (
         usage=N_("[ORDERS_A_MONTH MONTHS REPEAT_SHARE]"),
         example="/stage 120 orders a month, 18 months, 40% repeat",
         handler=stage.stage,
+    ),
+    Command(
+        name="benchmarks",
+        summary=N_("Your figures beside published ones, with source, year and what they count"),
+        usage=N_("[TRADE]"),
+        example="/benchmarks coffee",
+        handler=benchmarks.benchmarks,
     ),
     Command(
         name="weekly",
