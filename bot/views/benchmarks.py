@@ -11,10 +11,10 @@ from bot.reply import Button, Reply
 from bot.views.html import html
 from bot.views.trades import trade_name
 from bot.words import N_
-from metrics.advisor.benchmarks import Counted, Figure, Trade, benchmarks_for, published_range
+from metrics.advisor.benchmarks import Counted, Figure, Trade, benchmarks_for, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.reply import Keyboard
     from bot.words import Words
@@ -135,48 +135,47 @@ def _head(own: Own | None, trade: Trade | None, words: Words) -> str:
 def _figure_lines(
     figure: Figure, own: Own | None, trade: Trade | None, words: Words
 ) -> Iterator[str]:
-    yield html("<b>{title}</b>", title=words.gettext(TITLES[figure]))
-    if own is not None:
-        yield _own_line(figure, own, trade, words)
     rows = benchmarks_for(figure, trade)
-    if not rows:
-        yield words.gettext("I know no published figure.")
+    title = words.gettext(TITLES[figure])
+    if trade is not None and all(row.trade is None for row in rows):
+        title = words.gettext("{title} (all trades)").format(title=title)
+    yield html("<b>{title}</b>", title=title)
+    if own is not None:
+        yield _own_line(figure, own, words) + _span(rows, words)
     for counted, group in groupby(rows, key=lambda row: row.counted):
         for row in group:
             yield _row_line(row, trade, words)
         yield f"<i>{words.gettext(_COUNTED[counted])}</i>"
 
 
-def _own_line(figure: Figure, own: Own, trade: Trade | None, words: Words) -> str:
+def _own_line(figure: Figure, own: Own, words: Words) -> str:
     value = own.figures.get(figure)
     if value is None:
         return words.gettext("Yours: not known")
     shown = _value(figure, value, words)
-    line = words.gettext("Yours: <b>{value}</b>").format(value=shown)
     if figure is Figure.REPEAT_RATE and own.repeat_rate_ever is not None:
         both = words.gettext("Yours: <b>{value}</b> in the last 365 days, {ever} over all data")
-        line = both.format(value=shown, ever=_value(figure, own.repeat_rate_ever, words))
-    published = published_range(figure, trade)
-    if published is not None and published[0] != published[1]:
-        line += words.gettext(" · published: {range}").format(
-            range=range_text(figure, *published, words)
-        )
-    return line
+        return both.format(value=shown, ever=_value(figure, own.repeat_rate_ever, words))
+    return words.gettext("Yours: <b>{value}</b>").format(value=shown)
+
+
+def _span(rows: Sequence[Benchmark], words: Words) -> str:
+    """Say from where to where several sources reach."""
+    published = span_of(rows)
+    if len(rows) == 1 or published is None or published[0] == published[1]:
+        return ""
+    return words.gettext(" · published: {range}").format(
+        range=range_text(rows[0].figure, *published, words)
+    )
 
 
 def _row_line(row: Benchmark, trade: Trade | None, words: Words) -> str:
     value = range_text(row.figure, row.low, row.high, words)
     source = source_text(row, words)
     if row.trade is None or row.trade is trade:
-        if trade is not None and row.trade is None:
-            source = words.gettext("all trades: {source}").format(source=source)
         return html("• {value} · {source}", value=value, source=source)
-    return html(
-        "• {value} · {trade}: {source}",
-        value=value,
-        trade=trade_name(row.trade, words),
-        source=source,
-    )
+    wider = trade_name(row.trade, words)
+    return html("• {value} · {trade}: {source}", value=value, trade=wider, source=source)
 
 
 def _value(figure: Figure, value: float, words: Words) -> str:

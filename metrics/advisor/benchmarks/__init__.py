@@ -12,7 +12,7 @@ from metrics.advisor.benchmarks.figures import Benchmark, Counted, Figure, Sourc
 from metrics.advisor.benchmarks.published import BENCHMARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 __all__ = [
     "BENCHMARKS",
@@ -25,6 +25,7 @@ __all__ = [
     "Trade",
     "benchmarks_for",
     "published_range",
+    "span_of",
 ]
 
 WIDER: Mapping[Trade, Trade] = {
@@ -53,13 +54,15 @@ def benchmarks_for(figure: Figure, trade: Trade | None = None) -> tuple[Benchmar
 
 
 def published_range(figure: Figure, trade: Trade | None = None) -> tuple[float, float] | None:
-    """Return the lowest and the highest of what is published; None where nothing serves.
+    """Return the lowest and the highest of what is published; None where nothing serves."""
+    return span_of(benchmarks_for(figure, trade))
 
-    Figures of other people than a shop's customers are left out, see `OTHERS`.
-    """
+
+def span_of(rows: Iterable[Benchmark]) -> tuple[float, float] | None:
+    """Return the lowest and the highest of several figures, those of `OTHERS` left out."""
     ends = [
         end
-        for row in benchmarks_for(figure, trade)
+        for row in rows
         if row.counted not in OTHERS
         for end in (row.low, row.high)
         if end is not None
