@@ -17,7 +17,7 @@ from metrics.periods import day_number
 from metrics.products.purchases import purchases
 from metrics.products.refill import due_customers, refills
 from metrics.refusal import Refusal
-from metrics.segments.habits import Habit
+from metrics.segments.habits import Habit, day_of_year
 from metrics.segments.rfm import RfmSegment
 
 if TYPE_CHECKING:
@@ -205,8 +205,7 @@ def _season_ahead(occasions: Occasions, as_of: int) -> Flags:
 
     Somebody whose season has begun has days of it just ahead and others nearly a year ahead.
     """
-    days = np.append(occasions.day, as_of).astype("datetime64[D]")
-    of_year = (days - days.astype("datetime64[Y]")).astype(np.int64)
+    of_year = day_of_year(np.append(occasions.day, as_of))
     ahead = (of_year[:-1] - of_year[-1] - 1) % _YEAR_DAYS + 1
     firsts = occasions.firsts()
     nearest, farthest = np.minimum.reduceat(ahead, firsts), np.maximum.reduceat(ahead, firsts)

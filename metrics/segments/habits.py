@@ -67,7 +67,7 @@ def _same_season(occasions: Occasions) -> Flags:
     """Return whether all occasions of a customer lie within eight weeks of the year."""
     earliest = occasions.day.min()
     calendar = np.arange(earliest, occasions.day.max() + 1)
-    of_year = _day_of_year(calendar)[occasions.day - earliest]
+    of_year = day_of_year(calendar)[occasions.day - earliest]
     firsts, counts = occasions.firsts(), occasions.counts()
     packed = np.sort(occasions.customer_number * _YEAR_DAYS + of_year)
     of_year = packed % _YEAR_DAYS  # ascending within each customer
@@ -107,7 +107,7 @@ def _steady(occasions: Occasions) -> Flags:
     return steady
 
 
-def _day_of_year(day: Integers) -> Integers:
+def day_of_year(day: Integers) -> Integers:
     """Return 0 for 1 January to 364 for 31 December, in every year."""
     dates = day.astype("datetime64[D]")
     years = dates.astype("datetime64[Y]")

@@ -14,10 +14,9 @@ from metrics.advisor.measured.items import items
 from metrics.advisor.measured.newcomers import newcomers
 from metrics.advisor.measured.order_shares import order_shares
 from metrics.customers import numbered
+from metrics.dividing_lines import published_lines
 from metrics.lifecycle.measured import orders_a_year
-from metrics.lifecycle.thresholds import OFTEN
 from metrics.periods import day_number
-from metrics.products.dividing_lines import published_lines
 from metrics.products.purchases import purchases
 from metrics.refusal import Refusal
 
@@ -62,7 +61,7 @@ def shop_facts(
     return ShopFacts(
         trade=trade,
         **_size(report, orders),
-        **_mix(report, orders),
+        **_mix(report),
         **newcomers(report, orders),
         **order_shares(report, orders),
         **(
@@ -99,9 +98,9 @@ def _size(report: Report, orders: Orders) -> dict[str, Any]:
     }
 
 
-def _mix(report: Report, orders: Orders) -> dict[str, Any]:
-    found, lines = report.lifecycle, published_lines(report.currency)
-    value = report.last_365_days.average_order_value_minor
+def _mix(report: Report) -> dict[str, Any]:
+    found = report.lifecycle
+    place, lines = found.position, published_lines(report.currency)
     return {
         "stage": found.stage,
         "orders_a_month": found.orders_a_month,
@@ -109,21 +108,8 @@ def _mix(report: Report, orders: Orders) -> dict[str, Any]:
         "retention_share": found.retention_share,
         "confidence": found.confidence,
         "value_line_minor": None if lines is None else lines.value_minor,
-        "quadrant": _quadrant(
-            _half(value, None if lines is None else lines.value_minor),
-            _half(orders_a_year(orders), OFTEN),
-        ),
+        "quadrant": None if place is None else place.quadrant,
     }
-
-
-def _quadrant(value: str, often: str) -> str | None:
-    return None if value == often == _UNKNOWN_HALF else value + often
-
-
-def _half(value: float | None, line: float | None) -> str:
-    if value is None or line is None:
-        return _UNKNOWN_HALF
-    return "H" if value >= line else "L"
 
 
 def _levers(analysis: Analysis) -> dict[str, Any]:

@@ -33,8 +33,12 @@ def shops(draw: st.DrawFn) -> ShopFacts:
     """Any shop: what calls for actions is drawn, the rest stands."""
     margin = draw(st.none() | st.floats(0.05, 0.9))
     worth = dict(LEVERS) if margin is None else {**LEVERS, "margin": 12_000_0000.0}
-    sizes: dict[str, GroupFacts] = {name: GroupFacts(customers=draw(st.integers(0, 500)), order_value_minor=90_0000.0)
-             for name in draw(st.sets(st.sampled_from(tuple(Group))))}  # fmt: skip
+    known = draw(st.sets(st.sampled_from(tuple(Group))))
+    counts = {name: draw(st.integers(0, 500)) for name in sorted(known)}
+    groups: dict[str, GroupFacts] = {
+        name: GroupFacts(customers=count, order_value_minor=90_0000.0)
+        for name, count in counts.items()
+    }
     return replace(
         QUIET,
         stage=draw(st.sampled_from(tuple(Stage))),
@@ -65,7 +69,7 @@ def shops(draw: st.DrawFn) -> ShopFacts:
         single_item_share=draw(shares),
         discounted_order_share=draw(shares),
         discount_revenue_share=draw(shares),
-        groups=sizes,
+        groups=groups,
     )
 
 
@@ -175,8 +179,7 @@ def test_a_shop_without_figures_gets_an_empty_plan() -> None:
     [("LH", True), ("LL", True), ("L?", True), ("HH", False), ("?H", False), (None, False)],
 )
 def test_of_a_quadrant_known_by_half_both_it_may_be_must_fit(
-    quadrant: str | None,
-    fitting: bool,  # noqa: FBT001 - a table's column
+    *, quadrant: str | None, fitting: bool
 ) -> None:
     assert fits(ACTIONS["bundles"], shop(quadrant=quadrant)) is fitting
 
