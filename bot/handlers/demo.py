@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot import send
 from bot.handlers import upload
 from bot.reply import Reply
 from bot.views import demo as view
@@ -27,11 +26,10 @@ async def demo(_update: Update, context: Context) -> None:
     if stored.orders and not any(each.file_id == SAMPLE_FILE_ID for each in uploads):
         await context.reply(Reply(text=view.own_orders(words)))
         return
-    progress = await send.send_text(context.bot, context.target, view.loading(words))
     sample: UploadFacts = {
         "file_id": SAMPLE_FILE_ID,
         "file_unique_id": SAMPLE_FILE_ID,
         "file_name": view.name(words),
         "message_id": context.message.message_id,
     }
-    await upload.begin(context, sample, progress, words)
+    await upload.begin(context, sample, view.loading(words), words)

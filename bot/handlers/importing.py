@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from bot.reply import Reply
 from bot.views import columns as columns_view
 from bot.views import demo as demo_view
 from bot.views import report as report_view
+from bot.views import sending as sending_view
 from bot.views import upload as view
 from bot.words import words_for
 from bot.workers import WorkerError
@@ -73,6 +75,8 @@ class Import:
             await self._close(UploadState.REFUSED, text)
         except MetricsError as error:
             await self._refuse(error)
+        except send.NotSent as error:
+            log.warning("an answer waits for the next start: %s", type(error).__name__)
         except Exception as error:  # noqa: BLE001 - the chat is told, and the desk logs
             await self._close(UploadState.FAILED, errors.sentence(error, words))
 
@@ -92,7 +96,7 @@ class Import:
             await self._tell(view.computing(name, imported.reading, words))
             answer = await self._report(head, keyboard)
         await self._tell(view.done(name, imported.reading, words))
-        await send.send(self._bot, self._target, answer)
+        await self._answer(answer)
         await self._advance(UploadState.DONE)
         await self._work_ahead()
 
@@ -135,7 +139,7 @@ class Import:
         name, words = self._upload.file_name, self._words
         await self._tell(columns_view.waiting(name, words))
         question = columns_view.question(error, name, self._upload.id, words)
-        await send.send(self._bot, self._target, question)
+        await self._answer(question)
         await self._advance(
             UploadState.ASKING, remembered=columns.with_question(self._upload, error)
         )
@@ -204,7 +208,7 @@ class Import:
         waits = await self._album(UploadState.RECEIVED, UploadState.READING)
         if not waits and await self._album(UploadState.DONE):
             answer = await self._report(view.album_head(words))
-            await send.send(self._bot, self._target, answer)
+            await self._answer(answer)
 
     async def _close(self, state: UploadState, text: str) -> None:
         """End the upload in a state and say why."""
@@ -225,12 +229,27 @@ class Import:
             lambda: store.advance_upload(self._upload.id, now, **changes)
         )
 
+    async def _answer(self, reply: Reply) -> None:
+        """Send an answer; what may have arrived, or has nowhere to go, is not sent again."""
+        try:
+            await send.send(self._bot, self._target, reply)
+        except send.MaybeSent:
+            await self._say(sending_view.maybe_sent(self._words))
+        except send.ChatGone as error:
+            log.info("an answer has nowhere to go: %s", error)
+
     async def _tell(self, text: str) -> None:
+        """Say how far it is; whether that is seen never decides what becomes of the file."""
         progress = self._upload.progress_message_id
         if progress is None:
-            await send.send_text(self._bot, self._target, text)
-        else:
+            await self._say(text)
+            return
+        with suppress(send.SendError):
             await send.edit_text(self._bot, self._target, progress, text)
+
+    async def _say(self, text: str) -> None:
+        with suppress(send.SendError):
+            await send.send_text(self._bot, self._target, text)
 
 
 def reading_hints(upload: Upload, shop: ShopSettings) -> ReadingHints:

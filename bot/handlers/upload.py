@@ -73,14 +73,16 @@ async def upload(_update: Update, context: Context) -> None:
         too_big = view.too_big(facts["file_name"], document.file_size or 0, limit, words)
         await context.reply(Reply(text=too_big))
         return
-    received = view.received(facts["file_name"], words)
-    progress = await send.send_text(context.bot, context.target, received)
-    await begin(context, facts, progress, words)
+    await begin(context, facts, view.received(facts["file_name"], words), words)
 
 
-async def begin(context: Context, facts: UploadFacts, progress: int, words: Words) -> None:
-    """Note a file with its progress message and start to read it."""
+async def begin(context: Context, facts: UploadFacts, received: str, words: Words) -> None:
+    """Say that a file is there, note it with that progress message and start to read it."""
     services, target = context.services, context.target
+    try:
+        progress: int | None = await send.send_text(context.bot, target, received)
+    except (send.MaybeSent, send.NotSent):
+        progress = None  # the file is read all the same
     remembered: dict[str, Any] = {
         "language": words.language,
         "thread_id": target.thread_id,
@@ -116,9 +118,7 @@ def _meant_for_bot(message: Message, context: Context) -> bool:
     """In a group a file counts when it answers the bot or its caption says /import."""
     if context.chat.type == ChatType.PRIVATE:
         return True
-    answered = message.reply_to_message
-    author = answered.from_user if answered is not None else None
-    if author is not None and author.id == context.bot.id:
+    if answers_bot(message, context):
         return True
     first_word = " ".join((message.caption or "").split()[:1])
     command, _, addressed = first_word.partition("@")

@@ -11,7 +11,9 @@ import pytest
 from PIL import Image
 
 from bot import send
+from bot.app import running
 from bot.local import local_bot
+from bot.playground.server import Playground
 from bot.reply import Picture, Reply
 
 if TYPE_CHECKING:
@@ -191,3 +193,41 @@ async def test_a_group_that_moved_before_its_answer_gets_it_under_its_new_id(
     await send.send(local.app.bot, send.Target(chat_id=-7), Reply(text="figures"))
     await local.settled()
     assert [message.text for message in new.messages] == ["figures"]
+
+
+async def test_a_file_is_read_also_when_nothing_said_on_the_way_is_confirmed(
+    local: LocalBot, chat: Chat, shop: bytes
+) -> None:
+    local.playground.drop_next("sendMessage", carried_out=True)
+    local.playground.fail_next("editMessageText", 400, "Bad Request: unexpected", times=5)
+    *_, answer = await local.give(chat, "orders.csv", shop)
+    assert "€180.25" in answer.text
+
+
+async def test_a_report_that_may_have_arrived_is_not_repeated_and_the_upload_is_done(
+    local: LocalBot, chat: Chat, shop: bytes
+) -> None:
+    local.playground.drop_next("sendMediaGroup", carried_out=True)
+    answers = await local.give(chat, "orders.csv", shop)
+    assert len(local.playground.calls_of("sendMediaGroup")) == 1
+    assert "€180.25" in answers[-2].text
+    assert "did not confirm" in answers[-1].text
+    assert local.app.bot_data["services"].store.unfinished_uploads() == ()
+
+
+async def test_a_report_that_could_not_be_sent_comes_with_the_next_start(
+    settings: Settings, shop: bytes
+) -> None:
+    async with Playground() as playground:
+        server = playground.page_url.rstrip("/")
+        chat = playground.chat(42)
+        playground.fail_next("sendMediaGroup", 502, "Bad Gateway", times=5)
+        async with running(settings, token=playground.token, api_url=server) as app:
+            await chat.send_file("orders.csv", shop)
+            await playground.drained()
+            await app.update_queue.join()
+            await app.bot_data["services"].uploads.idle()
+            assert "€180.25" not in chat.messages[-1].text
+        async with running(settings, token=playground.token, api_url=server) as app:
+            await app.bot_data["services"].uploads.idle()
+    assert "€180.25" in chat.messages[-1].text
