@@ -10,6 +10,7 @@ from metrics.cohorts import cohort_table
 from metrics.customers import numbered
 from metrics.figures import figures
 from metrics.lifecycle.measured import lifecycle
+from metrics.lifecycle.thresholds import OURS
 from metrics.ltv_curve import ltv_curve
 from metrics.orders import select
 from metrics.steps import OnStep, unwatched
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from metrics.cohorts import CohortTable
     from metrics.figures import Figures
-    from metrics.lifecycle import Lifecycle
+    from metrics.lifecycle import Lifecycle, Thresholds
     from metrics.ltv_curve import LtvCurve
     from metrics.orders import Orders
     from metrics.refusal import Refusal
@@ -66,6 +67,7 @@ def build_report(  # noqa: PLR0913 - one keyword for each setting of a shop
     as_of: date | None = None,
     margin: Decimal | None = None,
     acquisition_cost_minor: int | None = None,
+    thresholds: Thresholds = OURS,
     on_step: OnStep = unwatched,
 ) -> Report:
     """Say everything about a shop's records; see `select` for what counts.
@@ -76,6 +78,8 @@ def build_report(  # noqa: PLR0913 - one keyword for each setting of a shop
         Fraction of 1.
     acquisition_cost_minor
         Cost of one new customer in minor units.
+    thresholds
+        Of the lifecycle, where the shop has its own.
     on_step
         Told when "metrics" and "cohorts" begin.
 
@@ -89,6 +93,7 @@ def build_report(  # noqa: PLR0913 - one keyword for each setting of a shop
         select(records, basis=basis, zone=zone, currency=currency, as_of=as_of),
         margin=margin,
         acquisition_cost_minor=acquisition_cost_minor,
+        thresholds=thresholds,
         on_step=on_step,
     )
 
@@ -98,6 +103,7 @@ def report_of(
     *,
     margin: Decimal | None = None,
     acquisition_cost_minor: int | None = None,
+    thresholds: Thresholds = OURS,
     on_step: OnStep = unwatched,
 ) -> Report:
     """Say everything about the orders that count; parameters as of `build_report`."""
@@ -123,6 +129,11 @@ def report_of(
         cohorts=cohorts,
         orders_per_customer=orders_per_customer(orders) if known else None,
         days_between_orders=days_between_orders(orders) if known else None,
-        lifecycle=lifecycle(orders, margin=margin, acquisition_cost_minor=acquisition_cost_minor),
+        lifecycle=lifecycle(
+            orders,
+            margin=margin,
+            acquisition_cost_minor=acquisition_cost_minor,
+            thresholds=thresholds,
+        ),
         lifetime=ltv_curve(orders, margin=margin, acquisition_cost_minor=acquisition_cost_minor),
     )

@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 from bot.charts import amounts, style
 from bot.charts.style import BLUE, FAINT, INK, MARGIN, MUTED, ORANGE, PAPER, SKY, WIDTH, Note
 from bot.views.findings import finding_text, stage_name
-from metrics.lifecycle.thresholds import STAGES
+from metrics.lifecycle import Stage
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from bot.reply import Picture
     from bot.words import Words
-    from metrics.lifecycle import Lifecycle
+    from metrics.lifecycle import Lifecycle, StageRule
 
 _FIRST_X = 140
-_APART = (WIDTH - 2 * _FIRST_X) / (len(STAGES) - 1)
+_APART = (WIDTH - 2 * _FIRST_X) / (len(Stage) - 1)
 _LINE_Y, _NAME_Y = 400, 356
 _MIX_Y, _MIX_HEIGHT = MARGIN, 76
 _DOT, _HERE = 34, 60
@@ -70,12 +70,13 @@ def _notes(result: Lifecycle, words: Words) -> list[Note]:
 
 
 def _draw_stages(axes: Axes, result: Lifecycle, words: Words) -> None:
-    here = [rule.stage for rule in STAGES].index(result.stage)
-    centres = [_FIRST_X + i * _APART for i in range(len(STAGES))]
+    stages = result.thresholds.stages()
+    here = [rule.stage for rule in stages].index(result.stage)
+    centres = [_FIRST_X + i * _APART for i in range(len(stages))]
     axes.plot([centres[0], centres[-1]], [_LINE_Y] * 2, color=FAINT, linewidth=12, zorder=1)
     axes.plot([centres[0], centres[here]], [_LINE_Y] * 2, color=SKY, linewidth=12, zorder=1)
     lowest = float(_NAME_Y)
-    for i, (centre, rule) in enumerate(zip(centres, STAGES, strict=True)):
+    for i, (centre, rule) in enumerate(zip(centres, stages, strict=True)):
         colour = BLUE if i == here else SKY if i < here else FAINT
         size = _HERE if i == here else _DOT
         axes.plot(centre, _LINE_Y, "o", markersize=size, color=colour, zorder=2)
@@ -84,7 +85,7 @@ def _draw_stages(axes: Axes, result: Lifecycle, words: Words) -> None:
         below: dict[str, Any] = {"ha": "center", "va": "top", "color": INK if i == here else MUTED}
         style.write(axes, centre, _NAME_Y, name, bold=i == here, gid="stage", **below)
         range_y = _NAME_Y - _LINE_HEIGHT * (1 + name.count("\n"))
-        style.write(axes, centre, range_y, _orders_range(i, words), gid="orders", **below)
+        style.write(axes, centre, range_y, _orders_range(i, stages, words), gid="orders", **below)
         lowest = min(lowest, range_y - _LINE_HEIGHT)
     axis = words.gettext("Orders a month")
     style.write(axes, WIDTH / 2, lowest, axis, ha="center", va="top", color=MUTED, gid="axis")
@@ -92,12 +93,12 @@ def _draw_stages(axes: Axes, result: Lifecycle, words: Words) -> None:
     _write_here(axes, centres[here], result, words)
 
 
-def _orders_range(i: int, words: Words) -> str:
+def _orders_range(i: int, stages: tuple[StageRule, ...], words: Words) -> str:
     """Write the orders a month of a stage: "<10", "10–99", "5,000+"."""
-    least = words.number(STAGES[i].orders_a_month)
-    if i == len(STAGES) - 1:
+    least = words.number(stages[i].orders_a_month)
+    if i == len(stages) - 1:
         return words.pgettext("this many or more", "{count}+").format(count=least)
-    following = STAGES[i + 1].orders_a_month
+    following = stages[i + 1].orders_a_month
     if i == 0:
         return words.pgettext("less than", "<{count}").format(count=words.number(following))
     return f"{least}–{words.number(following - 1)}"

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from bot.reply import Attachment, Keyboard, Picture
     from bot.words import Words
+    from metrics.dividing_lines import DividingLines
     from metrics.products import Products
-    from metrics.products.dividing_lines import DividingLines
     from metrics.products.matrix import Matrix, MatrixPoint
     from metrics.products.refill import Refill
     from metrics.products.sequence import FirstProduct, ProductPair

@@ -5,20 +5,32 @@ offered here needs no frame; `metrics.lifecycle.measured` reads orders.
 """
 
 from metrics.lifecycle.findings import FINDINGS, Finding
-from metrics.lifecycle.stages import Evidence, Lifecycle, Shift, decide
-from metrics.lifecycle.thresholds import STAGES, Stage, StageRule
+from metrics.lifecycle.stages import (
+    Evidence,
+    Findings,
+    Lifecycle,
+    Mode,
+    Position,
+    Shift,
+    decide,
+)
+from metrics.lifecycle.thresholds import OURS, Stage, StageRule, Thresholds
 from metrics.lifecycle.typed import StageInput, typed_lifecycle
 
 __all__ = [
     "FINDINGS",
-    "STAGES",
+    "OURS",
     "Evidence",
     "Finding",
+    "Findings",
     "Lifecycle",
+    "Mode",
+    "Position",
     "Shift",
     "Stage",
     "StageInput",
     "StageRule",
+    "Thresholds",
     "decide",
     "typed_lifecycle",
 ]

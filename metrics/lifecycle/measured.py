@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from metrics.customers import count_customers, numbered, purchase_occasions
-from metrics.lifecycle import thresholds
+from metrics.dividing_lines import published_lines
+from metrics.lifecycle import thresholds as at
 from metrics.lifecycle.findings import Finding
-from metrics.lifecycle.stages import Evidence, Shift, decide, repurchase_shift
+from metrics.lifecycle.stages import (
+    Evidence,
+    Findings,
+    Position,
+    Shift,
+    decide,
+    repurchase_shift,
+)
+from metrics.lifecycle.thresholds import OURS
 from metrics.periods import day_number, last_complete_period, period_of, period_start
 from metrics.timeline import months
 
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
 
     from metrics.customers import Occasions
     from metrics.lifecycle.stages import Lifecycle
+    from metrics.lifecycle.thresholds import Thresholds
     from metrics.orders import Orders
 
 _YEAR_DAYS = 365
@@ -32,6 +42,7 @@ def lifecycle(
     *,
     margin: Decimal | None = None,
     acquisition_cost_minor: int | None = None,
+    thresholds: Thresholds = OURS,
 ) -> Lifecycle:
     """Choose stage and mix from a shop's orders.
 
@@ -54,17 +65,22 @@ def lifecycle(
         customers=None if by_customer is None else len(by_customer),
         weeks_with_orders=_weeks_with_orders(orders),
     )
+    confidence = _confidence(evidence)
     if by_customer is None:
-        return decide(evidence, basis=basis, confidence=_confidence(evidence))
+        return decide(
+            evidence, Findings(basis=basis), confidence=confidence, thresholds=thresholds
+        )
     value_minor = int(frame["amount_minor"].sum()) / len(by_customer)
-    return decide(
-        evidence,
+    back, place = annual_repurchase(orders), position(orders, thresholds)
+    found = Findings(
         basis=basis,
-        shifts=_shifts(orders),
+        shifts=_shifts(orders, back, place, thresholds),
         leading=_ltv_below_cost(value_minor, margin, acquisition_cost_minor),
         beside_startup=_repeat_customers(by_customer),
-        confidence=_confidence(evidence),
+        annual_repurchase_rate=None if back is None or not back[0] else back[1] / back[0],
+        position=place,
     )
+    return decide(evidence, found, confidence=confidence, thresholds=thresholds)
 
 
 def inactivity_limit_days(occasions: Occasions) -> float | None:
@@ -75,13 +91,13 @@ def inactivity_limit_days(occasions: Occasions) -> float | None:
     gaps = occasions.gaps().days
     if not len(gaps):
         return None
-    limit = float(np.quantile(gaps, thresholds.LAPSE_QUANTILE))
-    return max(limit, float(thresholds.LAPSE_LEAST_DAYS))
+    limit = float(np.quantile(gaps, at.LAPSE_QUANTILE))
+    return max(limit, float(at.LAPSE_LEAST_DAYS))
 
 
 def active_customers(occasions: Occasions, day: int, limit_days: float) -> int:
     """Count the customers who, at the end of a day, are silent for at most 0.8 of the limit."""
-    recent = (occasions.day <= day) & (day - occasions.day <= thresholds.ACTIVE_SHARE * limit_days)
+    recent = (occasions.day <= day) & (day - occasions.day <= at.ACTIVE_SHARE * limit_days)
     return count_customers(occasions.customer_number[recent])
 
 
@@ -113,9 +129,27 @@ def orders_a_year(orders: Orders) -> float | None:
     as_of = day_number(orders.as_of)
     covered = as_of - int(frame["day"].iloc[0]) + 1
     recent = frame.loc[frame["day"] > as_of - _YEAR_DAYS, "customer_number"].to_numpy()
-    if not orders.has_customers or covered < thresholds.MATRIX_LEAST_DAYS or not len(recent):
+    if not orders.has_customers or covered < at.MATRIX_LEAST_DAYS or not len(recent):
         return None
     return len(recent) / count_customers(recent) * _YEAR_DAYS / min(covered, _YEAR_DAYS)
+
+
+def position(orders: Orders, thresholds: Thresholds = OURS) -> Position | None:
+    """Place the whole shop in the matrix; None where `orders_a_year` is."""
+    often = orders_a_year(orders)
+    if often is None:
+        return None
+    frame, lines = numbered(orders).frame, published_lines(orders.currency)
+    recent = frame["day"] > day_number(orders.as_of) - _YEAR_DAYS
+    value = float(frame.loc[recent, "amount_minor"].mean())
+    high = "?" if lines is None else "H" if value >= lines.value_minor else "L"
+    return Position(
+        quadrant=high + ("H" if often >= thresholds.often else "L"),
+        order_value_minor=value,
+        value_line_minor=None if lines is None else lines.value_minor,
+        orders_a_year=often,
+        often_line=thresholds.often,
+    )
 
 
 def _orders_a_month(orders: Orders) -> Finding:
@@ -124,15 +158,15 @@ def _orders_a_month(orders: Orders) -> Finding:
     if not full:
         days = day_number(orders.as_of) - int(orders.frame["day"].iloc[0]) + 1
         count = len(orders.frame)
-        estimate = count / max(days, thresholds.ESTIMATE_LEAST_DAYS) * _MONTH_DAYS
+        estimate = count / max(days, at.ESTIMATE_LEAST_DAYS) * _MONTH_DAYS
         return Finding(
             code="orders_a_month_estimated",
             figures={"orders_a_month": estimate, "orders": count, "days": days},
         )
-    recent = full[-thresholds.RECENT_MONTHS :]
-    if len(full) >= thresholds.YEAR_MONTHS:
-        best = sorted(full[-thresholds.YEAR_MONTHS :])[-thresholds.RECENT_MONTHS :]
-        if sum(recent) < thresholds.QUIET * sum(best):
+    recent = full[-at.RECENT_MONTHS :]
+    if len(full) >= at.YEAR_MONTHS:
+        best = sorted(full[-at.YEAR_MONTHS :])[-at.RECENT_MONTHS :]
+        if sum(recent) < at.QUIET * sum(best):
             seasonal = {"orders_a_month": float(median(best)), "recent": float(median(recent))}
             return Finding(code="orders_a_month_best", figures=seasonal)
     return Finding(
@@ -165,38 +199,51 @@ def _weeks_with_orders(orders: Orders) -> int:
     """Count the weeks with an order among the last 13 complete ones."""
     weeks = period_of(orders.frame["day"].to_numpy(), "week")
     last = last_complete_period(day_number(orders.as_of), "week")
-    return len(np.unique(weeks[(weeks <= last) & (weeks > last - thresholds.WEEKS)]))
+    return len(np.unique(weeks[(weeks <= last) & (weeks > last - at.WEEKS)]))
 
 
-def _shifts(orders: Orders) -> tuple[Shift, ...]:
-    found = (_annual_repurchase_shift(orders), _matrix_shift(orders), _active_shift(orders))
+def _shifts(
+    orders: Orders,
+    back: tuple[int, int] | None,
+    place: Position | None,
+    thresholds: Thresholds,
+) -> tuple[Shift, ...]:
+    found = (
+        _annual_repurchase_shift(back, thresholds),
+        _matrix_shift(place),
+        _active_shift(orders),
+    )
     return tuple(shift for shift in found if shift)
 
 
-def _annual_repurchase_shift(orders: Orders) -> Shift | None:
-    counts = annual_repurchase(orders)
+def _annual_repurchase_shift(
+    counts: tuple[int, int] | None, thresholds: Thresholds
+) -> Shift | None:
     if counts is None or not counts[0]:
         return None
     customers, returned = counts
     return repurchase_shift(
-        returned / customers, code="annual_repurchase", returned=returned, customers=customers
+        returned / customers,
+        thresholds,
+        code="annual_repurchase",
+        returned=returned,
+        customers=customers,
     )
 
 
-def _matrix_shift(orders: Orders) -> Shift | None:
-    often = orders_a_year(orders)
-    if often is None:
+def _matrix_shift(place: Position | None) -> Shift | None:
+    if place is None:
         return None
-    position = {"orders_a_year": often, "line": thresholds.OFTEN}
-    right, left = thresholds.OFTEN_POINTS, thresholds.SELDOM_POINTS
-    is_right = often >= thresholds.OFTEN
+    figures = {"orders_a_year": place.orders_a_year, "line": place.often_line}
+    right, left = at.OFTEN_POINTS, at.SELDOM_POINTS
+    is_right = place.orders_a_year >= place.often_line
     points = right if is_right else left
     other = left if is_right else right
     return Shift(
         points=points,
-        finding=Finding(code="bought_often" if is_right else "bought_seldom", figures=position),
+        finding=Finding(code="bought_often" if is_right else "bought_seldom", figures=figures),
         change=Finding(
-            code="change_at_orders_a_year", figures={**position, "points": other - points}
+            code="change_at_orders_a_year", figures={**figures, "points": other - points}
         ),
     )
 
@@ -208,18 +255,18 @@ def _active_shift(orders: Orders) -> Shift | None:
         return None
     as_of = day_number(orders.as_of)
     active = active_customers(occasions, as_of, limit)
-    before = active_customers(occasions, as_of - thresholds.ACTIVE_DAYS, limit)
-    most_percent = (100 - thresholds.ACTIVE_FALL_PERCENT) * before
+    before = active_customers(occasions, as_of - at.ACTIVE_DAYS, limit)
+    most_percent = (100 - at.ACTIVE_FALL_PERCENT) * before
     if not before or 100 * active > most_percent:
         return None
-    counts = {"active": active, "before": before, "days": thresholds.ACTIVE_DAYS}
+    counts = {"active": active, "before": before, "days": at.ACTIVE_DAYS}
     needed = {
         "active": active,
         "needed": most_percent // 100 + 1,
-        "points": -thresholds.ACTIVE_FALL_POINTS,
+        "points": -at.ACTIVE_FALL_POINTS,
     }
     return Shift(
-        points=thresholds.ACTIVE_FALL_POINTS,
+        points=at.ACTIVE_FALL_POINTS,
         finding=Finding(code="active_falling", figures=counts),
         change=Finding(code="change_at_active", figures=needed),
     )
@@ -231,7 +278,7 @@ def _ltv_below_cost(
     if margin is None or not acquisition_cost_minor:
         return None
     ratio = customer_value_minor * float(margin) / acquisition_cost_minor
-    if ratio >= thresholds.LTV_TO_CAC_LEAST:
+    if ratio >= at.LTV_TO_CAC_LEAST:
         return None
     return Finding(code="ltv_below_cost", figures={"ltv_to_cac": ratio})
 
@@ -239,8 +286,8 @@ def _ltv_below_cost(
 def _confidence(evidence: Evidence) -> str:
     """Return how sure the answer is; without customers never "high"."""
     size = (evidence.history_months, evidence.orders or 0)
-    if all(have >= need for have, need in zip(size, thresholds.HIGH_CONFIDENCE, strict=True)):
+    if all(have >= need for have, need in zip(size, at.HIGH_CONFIDENCE, strict=True)):
         return "high" if evidence.customers is not None else "medium"
-    if all(have >= need for have, need in zip(size, thresholds.MEDIUM_CONFIDENCE, strict=True)):
+    if all(have >= need for have, need in zip(size, at.MEDIUM_CONFIDENCE, strict=True)):
         return "medium"
     return "low"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from metrics.lifecycle import thresholds
+from metrics.lifecycle import thresholds as at
 from metrics.lifecycle.findings import Finding
-from metrics.lifecycle.thresholds import STAGES
+from metrics.lifecycle.thresholds import OURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from metrics.lifecycle.thresholds import Stage, StageRule
+    from metrics.lifecycle.thresholds import Stage, StageRule, Thresholds
 
 _MOST_REASONS = 3
 
@@ -29,6 +30,32 @@ class Evidence:
     orders: int | None = None
     customers: int | None = None
     weeks_with_orders: int | None = None
+
+
+class Mode(StrEnum):
+    """What a shop lives on by its annual repurchase rate [Hillstrom]."""
+
+    ACQUISITION = "acquisition"
+    HYBRID = "hybrid"
+    LOYALTY = "loyalty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """The whole shop in the matrix of order value and frequency, by the last 365 days.
+
+    quadrant
+        "HH", "HL", "LH" or "LL": order value high or low, then bought often or seldom; "?" stands
+        for the value where the currency has no published line.
+    value_line_minor
+        50 USD in the shop's currency.
+    """
+
+    quadrant: str
+    order_value_minor: float
+    value_line_minor: float | None
+    orders_a_year: float
+    often_line: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +86,9 @@ class Lifecycle:
         What the next stage needs, then the figures at which the mix would be another.
     confidence
         "low", "medium" or "high": how much data stands behind it, see `evidence`.
+    annual_repurchase_rate
+        Of the customers of the year before the last 365 days, those who bought again in them; as
+        typed where it was. None where it is not known.
     """
 
     stage: Stage
@@ -73,46 +103,62 @@ class Lifecycle:
     confidence: str
     would_change: tuple[Finding, ...] = ()
     evidence: Evidence | None = None
+    annual_repurchase_rate: float | None = None
+    position: Position | None = None
+    thresholds: Thresholds = OURS
+
+    @property
+    def mode(self) -> Mode | None:
+        """What the shop lives on; it may disagree with the mix, which the stage begins."""
+        rate = self.annual_repurchase_rate
+        if rate is None:
+            return None
+        if rate < self.thresholds.repurchase_low:
+            return Mode.ACQUISITION
+        return Mode.LOYALTY if rate > self.thresholds.repurchase_high else Mode.HYBRID
 
 
-def decide(
-    evidence: Evidence,
-    *,
-    basis: Finding,
-    shifts: tuple[Shift, ...] = (),
-    leading: Finding | None = None,
-    beside_startup: Finding | None = None,
-    confidence: str,
-) -> Lifecycle:
-    """Choose the stage, move the mix by the shifts and collect the reasons.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What a shop's figures say of its stage and mix.
 
-    Parameters
-    ----------
     basis
         How the orders a month were found.
     shifts
-        What the shop's figures say, with 0 points where a figure asks for no move. A startup
-        only acquires, whatever they are.
+        With 0 points where a figure asks for no move. A startup only acquires, whatever they are.
     leading
         Put before all other reasons.
     beside_startup
         Said of a startup's repeat customers.
     """
-    place = _place(evidence)
-    rule = STAGES[place]
-    following = STAGES[place + 1] if place + 1 < len(STAGES) else None
-    if place == 0:
-        shifts = ()
-    retention = rule.retention_points + _bounded(sum(shift.points for shift in shifts))
+
+    basis: Finding
+    shifts: tuple[Shift, ...] = ()
+    leading: Finding | None = None
+    beside_startup: Finding | None = None
+    annual_repurchase_rate: float | None = None
+    position: Position | None = None
+
+
+def decide(
+    evidence: Evidence, found: Findings, *, confidence: str, thresholds: Thresholds = OURS
+) -> Lifecycle:
+    """Choose the stage, move the mix by the shifts and collect the reasons."""
+    stages = thresholds.stages()
+    place = _place(evidence, stages)
+    rule = stages[place]
+    following = stages[place + 1] if place + 1 < len(stages) else None
+    shifts = found.shifts if place else ()
+    retention = _bounded(rule.retention_points, sum(shift.points for shift in shifts))
     lacking = tuple(_lacking(following, evidence)) if following else ()
     held_back = tuple(finding for finding in lacking if finding.code != "needs_orders")
     enough_orders = len(held_back) == len(lacking)
     strongest = sorted(shifts, key=lambda shift: -abs(shift.points))
     reasons = (
-        *([leading] if leading else ()),
-        basis,
+        *([found.leading] if found.leading else ()),
+        found.basis,
         *(held_back if enough_orders else ()),
-        *([beside_startup] if beside_startup and place == 0 else ()),
+        *([found.beside_startup] if found.beside_startup and place == 0 else ()),
         *(shift.finding for shift in strongest),
     )
     return Lifecycle(
@@ -128,23 +174,26 @@ def decide(
         confidence=confidence,
         would_change=lacking + tuple(shift.change for shift in strongest if shift.change),
         evidence=evidence,
+        annual_repurchase_rate=found.annual_repurchase_rate,
+        position=found.position,
+        thresholds=thresholds,
     )
 
 
-def repurchase_shift(rate: float, *, code: str, **figures: int) -> Shift:
+def repurchase_shift(rate: float, thresholds: Thresholds, *, code: str, **figures: int) -> Shift:
     """Judge a share of customers who came back; `code` begins the code of its finding."""
-    low, high = thresholds.REPURCHASE_LOW, thresholds.REPURCHASE_HIGH
+    low, high = thresholds.repurchase_low, thresholds.repurchase_high
     if rate < low:
-        points, level = thresholds.REPURCHASE_LOW_POINTS, "low"
-        change = _repurchase_change(rate, low, -thresholds.REPURCHASE_LOW_POINTS)
+        points, level = at.REPURCHASE_LOW_POINTS, "low"
+        change = _repurchase_change(rate, low, -at.REPURCHASE_LOW_POINTS)
         limits = {"limit": low}
     elif rate > high:
-        points, level = thresholds.REPURCHASE_HIGH_POINTS, "high"
-        change = _repurchase_change(rate, high, -thresholds.REPURCHASE_HIGH_POINTS)
+        points, level = at.REPURCHASE_HIGH_POINTS, "high"
+        change = _repurchase_change(rate, high, -at.REPURCHASE_HIGH_POINTS)
         limits = {"limit": high}
     else:
         points, level = 0, "middle"
-        change = _repurchase_change(rate, high, thresholds.REPURCHASE_HIGH_POINTS)
+        change = _repurchase_change(rate, high, at.REPURCHASE_HIGH_POINTS)
         limits = {"low": low, "high": high}
     finding = Finding(code=f"{code}_{level}", figures={"rate": rate, **limits, **figures})
     return Shift(points=points, finding=finding, change=change)
@@ -156,10 +205,10 @@ def _repurchase_change(rate: float, limit: float, points: int) -> Finding:
     )
 
 
-def _place(evidence: Evidence) -> int:
+def _place(evidence: Evidence, stages: tuple[StageRule, ...]) -> int:
     """Return the position of the highest stage of which nothing is lacking."""
-    places = reversed(range(len(STAGES)))
-    return next(place for place in places if not any(_lacking(STAGES[place], evidence)))
+    places = reversed(range(len(stages)))
+    return next(place for place in places if not any(_lacking(stages[place], evidence)))
 
 
 def _lacking(rule: StageRule, evidence: Evidence) -> Iterator[Finding]:
@@ -173,7 +222,7 @@ def _lacking(rule: StageRule, evidence: Evidence) -> Iterator[Finding]:
         yield _needs("history", rule, rule.history_months, months=evidence.history_months)
     weeks = evidence.weeks_with_orders
     if weeks is not None and weeks < rule.weeks_with_orders:
-        yield _needs("weeks", rule, rule.weeks_with_orders, weeks=weeks, of_weeks=thresholds.WEEKS)
+        yield _needs("weeks", rule, rule.weeks_with_orders, weeks=weeks, of_weeks=at.WEEKS)
 
 
 def _needs(what: str, rule: StageRule, needed: int, **figures: float) -> Finding:
@@ -186,5 +235,7 @@ def _missing(rule: StageRule, evidence: Evidence) -> float:
     return max(0.0, rule.orders_a_month - evidence.orders_a_month)
 
 
-def _bounded(points: int) -> int:
-    return max(-thresholds.MOST_SHIFT_POINTS, min(thresholds.MOST_SHIFT_POINTS, points))
+def _bounded(points: int, shift: int) -> int:
+    """Return the points for retention, moved by no more than all shifts may move them."""
+    moved = max(-at.MOST_SHIFT_POINTS, min(at.MOST_SHIFT_POINTS, shift))
+    return max(0, min(100, points + moved))

@@ -31,32 +31,45 @@ class StageRule:
     weeks_with_orders: int = 0  # of the last `WEEKS` complete ISO weeks
 
 
-STAGES = (
-    StageRule(stage=Stage.STARTUP, retention_points=0),
-    StageRule(stage=Stage.GROWTH, retention_points=20, orders_a_month=10, customers=50),
-    StageRule(
-        stage=Stage.STEADY,
-        retention_points=35,
-        orders_a_month=100,
-        customers=50,
-        weeks_with_orders=12,
-    ),
-    StageRule(
-        stage=Stage.ESTABLISHED,
-        retention_points=50,
-        orders_a_month=500,
-        customers=50,
-        history_months=12,
-    ),
-    StageRule(
-        stage=Stage.SCALE,
-        retention_points=65,
-        orders_a_month=5_000,
-        customers=50,
-        history_months=24,
-    ),
-)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """What a shop may set for itself; the defaults are ours, unless a source is named below.
 
+    orders_a_month, retention_points
+        Where growth, steady, established and scale begin, ascending; and the points of 100 that
+        each starts with for retention. A startup only acquires.
+    repurchase_low, repurchase_high
+        Annual repurchase rates: below the first a shop lives on new customers, above the second
+        on loyalty [Hillstrom: 40 % and 60 %].
+    often
+        Orders per customer and year from which the matrix calls it often [the guide's author: 2].
+    """
+
+    orders_a_month: tuple[int, ...] = (10, 100, 500, 5_000)
+    retention_points: tuple[int, ...] = (20, 35, 50, 65)
+    repurchase_low: float = 0.40
+    repurchase_high: float = 0.60
+    often: float = 2.0
+
+    def stages(self) -> tuple[StageRule, ...]:
+        """Return what each stage needs, youngest first."""
+        growth, steady, established, scale = (
+            {"retention_points": points, "orders_a_month": orders, "customers": CUSTOMERS}
+            for points, orders in zip(self.retention_points, self.orders_a_month, strict=True)
+        )
+        return (
+            StageRule(stage=Stage.STARTUP, retention_points=0),
+            StageRule(stage=Stage.GROWTH, **growth),
+            StageRule(stage=Stage.STEADY, **steady, weeks_with_orders=12),
+            StageRule(stage=Stage.ESTABLISHED, **established, history_months=12),
+            StageRule(stage=Stage.SCALE, **scale, history_months=24),
+        )
+
+
+CUSTOMERS = 50
+"""A shop with fewer customers ever is a startup, however much they order."""
+
+OURS = Thresholds()
 WEEKS = 13
 RECENT_MONTHS = 3
 ESTIMATE_LEAST_DAYS = 14
@@ -67,12 +80,11 @@ QUIET = 0.25
 
 MOST_SHIFT_POINTS = 15
 
-# Hillstrom: below 40 % a shop lives on new customers (acquisition mode), above 60 % on loyalty.
-REPURCHASE_LOW, REPURCHASE_LOW_POINTS = 0.40, -5
-REPURCHASE_HIGH, REPURCHASE_HIGH_POINTS = 0.60, 10
+REPURCHASE_LOW_POINTS, REPURCHASE_HIGH_POINTS = -5, 10
 
-# The published matrix of order value and frequency is divided at two orders a year.
-OFTEN, OFTEN_POINTS, SELDOM_POINTS = 2.0, 5, -5
+OFTEN = OURS.often
+"""The line of the published matrix of order value and frequency."""
+OFTEN_POINTS, SELDOM_POINTS = 5, -5
 MATRIX_LEAST_DAYS = 90
 
 ACTIVE_DAYS = 91

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from metrics.lifecycle.findings import Finding
-from metrics.lifecycle.stages import Evidence, Lifecycle, decide, repurchase_shift
-from metrics.lifecycle.thresholds import HIGH_CONFIDENCE
+from metrics.lifecycle.stages import (
+    Evidence,
+    Findings,
+    Lifecycle,
+    decide,
+    repurchase_shift,
+)
+from metrics.lifecycle.thresholds import HIGH_CONFIDENCE, OURS, Thresholds
 from metrics.typed import NOT_NEGATIVE, SHARE, Range, check_number
 
 MONTHS = Range(most=Decimal(1_200))
@@ -26,7 +32,7 @@ class StageInput:
     repeat_rate: Decimal | None = None
 
 
-def typed_lifecycle(given: StageInput) -> Lifecycle:
+def typed_lifecycle(given: StageInput, thresholds: Thresholds = OURS) -> Lifecycle:
     """Choose stage and mix from typed numbers.
 
     Orders in nearly every week and 50 customers are taken for granted. The repeat rate is judged
@@ -45,13 +51,16 @@ def typed_lifecycle(given: StageInput) -> Lifecycle:
     )
     figures = {"orders_a_month": evidence.orders_a_month, "months": evidence.history_months}
     known_well = given.repeat_rate is not None and evidence.history_months >= HIGH_CONFIDENCE[0]
+    rate = None if given.repeat_rate is None else float(given.repeat_rate)
     return decide(
         evidence,
-        basis=Finding(code="orders_a_month_typed", figures=figures),
-        shifts=(
-            ()
-            if given.repeat_rate is None
-            else (repurchase_shift(float(given.repeat_rate), code="repeat_rate"),)
+        Findings(
+            basis=Finding(code="orders_a_month_typed", figures=figures),
+            shifts=()
+            if rate is None
+            else (repurchase_shift(rate, thresholds, code="repeat_rate"),),
+            annual_repurchase_rate=rate,
         ),
         confidence="medium" if known_well else "low",
+        thresholds=thresholds,
     )

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from metrics.customers import numbered
+from metrics.dividing_lines import DividingLines, published_lines
 from metrics.integers import distinct
 from metrics.lifecycle.measured import orders_a_year
 from metrics.lifecycle.thresholds import MATRIX_LEAST_DAYS
 from metrics.periods import day_number
-from metrics.products.dividing_lines import DividingLines, published_lines
 from metrics.refusal import Refusal
 
 if TYPE_CHECKING:

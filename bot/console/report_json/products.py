@@ -11,9 +11,9 @@ from metrics.refusal import Refusal
 
 if TYPE_CHECKING:
     from bot.console.report_json.values import Json
+    from metrics.dividing_lines import DividingLines
     from metrics.levers import ShopLevers
     from metrics.products import Products
-    from metrics.products.dividing_lines import DividingLines
     from metrics.products.matrix import Matrix, MatrixPoint
 
 

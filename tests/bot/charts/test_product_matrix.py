@@ -11,7 +11,7 @@ from matplotlib.colors import to_hex
 
 from bot.charts import product_matrix, style
 from bot.words import Words
-from metrics.products.dividing_lines import DividingLines, published_lines
+from metrics.dividing_lines import DividingLines, published_lines
 from metrics.products.matrix import Matrix, MatrixPoint
 
 if TYPE_CHECKING:

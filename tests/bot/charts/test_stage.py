@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from bot.charts import stage, style
 from bot.words import Words
 from metrics.lifecycle.findings import Finding
-from metrics.lifecycle.stages import Evidence, Lifecycle, decide
+from metrics.lifecycle.stages import Evidence, Findings, Lifecycle, decide
 from metrics.lifecycle.typed import StageInput, typed_lifecycle
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _lifecycle(orders_a_month: float, leading: Finding | None = None) -> Lifecyc
         orders_a_month=orders_a_month, history_months=36, customers=1_000, weeks_with_orders=13
     )
     basis = Finding(code="orders_a_month_typed")
-    return decide(evidence, basis=basis, leading=leading, confidence="high")
+    return decide(evidence, Findings(basis=basis, leading=leading), confidence="high")
 
 
 def _mix(figure: Figure) -> list[Rectangle]:

@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from metrics.errors import InputError, TooLarge, TooSmall
 from metrics.lifecycle import (
     FINDINGS,
-    STAGES,
+    OURS,
     Evidence,
     Finding,
+    Findings,
     Lifecycle,
     Shift,
     Stage,
     StageInput,
+    Thresholds,
     decide,
     typed_lifecycle,
 )
@@ -30,7 +32,8 @@ BASIS = Finding(code="orders_a_month", figures={"orders_a_month": 0.0, "months":
 
 
 def _decide(evidence: Evidence, *shifts: Shift, leading: Finding | None = None) -> Lifecycle:
-    return decide(evidence, basis=BASIS, shifts=shifts, leading=leading, confidence="high")
+    found = Findings(basis=BASIS, shifts=shifts, leading=leading)
+    return decide(evidence, found, confidence="high")
 
 
 def _evidence(orders_a_month: float, **others: int) -> Evidence:
@@ -147,9 +150,7 @@ def test_a_startup_only_acquires() -> None:
 
     found = decide(
         _evidence(5),
-        basis=BASIS,
-        shifts=(_shift(10),),
-        beside_startup=beside,
+        Findings(basis=BASIS, shifts=(_shift(10),), beside_startup=beside),
         confidence="low",
     )
 
@@ -182,7 +183,7 @@ def test_annual_repurchase_shifts_below_40_and_above_60_percent(
     rate: float, points: int, code: str
 ) -> None:
     """Hillstrom's acquisition, hybrid and loyalty modes."""
-    shift = repurchase_shift(rate, code="r")
+    shift = repurchase_shift(rate, OURS, code="r")
 
     assert (shift.points, shift.finding.code) == (points, code)
     assert shift.change is not None
@@ -254,7 +255,7 @@ def test_shares_add_up_and_every_finding_is_listed_with_its_figures(
 @given(low=st.integers(0, 9_000), more=st.integers(0, 9_000), months=st.integers(0, 40))
 @settings(deadline=None)
 def test_more_orders_never_lead_to_a_younger_stage(low: int, more: int, months: int) -> None:
-    order = [rule.stage for rule in STAGES]
+    order = [rule.stage for rule in OURS.stages()]
     stages = [
         _decide(_evidence(orders, history_months=months)).stage for orders in (low, low + more)
     ]
@@ -263,10 +264,50 @@ def test_more_orders_never_lead_to_a_younger_stage(low: int, more: int, months: 
 
 
 def test_every_stage_has_a_rule_and_none_asks_for_less_than_the_one_below() -> None:
-    assert [rule.stage for rule in STAGES] == list(Stage)
+    assert [rule.stage for rule in OURS.stages()] == list(Stage)
     shared = [
-        field.name for field in fields(STAGES[0]) if field.name in {"orders_a_month", "customers"}
+        field.name
+        for field in fields(OURS.stages()[0])
+        if field.name in {"orders_a_month", "customers"}
     ]
     for name in shared:
-        values = [getattr(rule, name) for rule in STAGES]
+        values = [getattr(rule, name) for rule in OURS.stages()]
         assert values == sorted(values)
+
+
+def test_a_shop_may_set_its_own_thresholds() -> None:
+    own = Thresholds(orders_a_month=(5, 20, 80, 300), retention_points=(10, 20, 30, 40), often=4.0)
+
+    found = decide(_evidence(25), Findings(basis=BASIS), confidence="high", thresholds=own)
+
+    assert (found.stage, found.base_retention_share) == (Stage.STEADY, 0.2)
+    assert (found.next_stage, found.orders_a_month_missing) == (Stage.ESTABLISHED, 55)
+    assert found.thresholds == own
+
+
+@pytest.mark.parametrize(
+    ("rate", "mode"),
+    [(0.39, "acquisition"), (0.4, "hybrid"), (0.6, "hybrid"), (0.61, "loyalty"), (None, None)],
+)
+def test_the_mode_is_that_of_the_annual_repurchase_rate(
+    rate: float | None, mode: str | None
+) -> None:
+    found = decide(
+        _evidence(120), Findings(basis=BASIS, annual_repurchase_rate=rate), confidence="high"
+    )
+
+    assert found.mode == mode
+
+
+@pytest.mark.parametrize("points", [0, 5, 95, 100])
+def test_shares_stay_within_the_whole_whatever_a_shop_sets(points: int) -> None:
+    own = Thresholds(retention_points=(points,) * 4)
+    for shift in (-15, 15):
+        found = decide(
+            _evidence(120),
+            Findings(basis=BASIS, shifts=(_shift(shift),)),
+            confidence="high",
+            thresholds=own,
+        )
+        assert 0 <= found.retention_share <= 1
+        assert found.acquisition_share == pytest.approx(1 - found.retention_share)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from metrics.products.dividing_lines import FIFTY_DOLLARS, published_lines
+from metrics.dividing_lines import FIFTY_DOLLARS, published_lines
 from metrics.products.matrix import Matrix, matrix, quadrant
 from metrics.products.purchases import purchases
 from metrics.refusal import Refusal
