@@ -61,7 +61,7 @@ def shop_facts(
     return ShopFacts(
         trade=trade,
         **_size(report, orders),
-        **_mix(report),
+        **_mix(report, orders),
         **newcomers(report, orders),
         **order_shares(report, orders),
         **(
@@ -98,18 +98,31 @@ def _size(report: Report, orders: Orders) -> dict[str, Any]:
     }
 
 
-def _mix(report: Report) -> dict[str, Any]:
-    found = report.lifecycle
-    place, lines = found.position, published_lines(report.currency)
+def _mix(report: Report, orders: Orders) -> dict[str, Any]:
+    found, lines = report.lifecycle, published_lines(report.currency)
+    line_minor = None if lines is None else lines.value_minor
     return {
         "stage": found.stage,
         "orders_a_month": found.orders_a_month,
         "base_retention_share": found.base_retention_share,
         "retention_share": found.retention_share,
         "confidence": found.confidence,
-        "value_line_minor": None if lines is None else lines.value_minor,
-        "quadrant": None if place is None else place.quadrant,
+        "value_line_minor": line_minor,
+        "quadrant": _quadrant(
+            _half(report.last_365_days.average_order_value_minor, line_minor),
+            _half(orders_a_year(orders), found.thresholds.often),
+        ),
     }
+
+
+def _quadrant(value: str, often: str) -> str | None:
+    return None if value == often == _UNKNOWN_HALF else value + often
+
+
+def _half(value: float | None, line: float | None) -> str:
+    if value is None or line is None:
+        return _UNKNOWN_HALF
+    return "H" if value >= line else "L"
 
 
 def _levers(analysis: Analysis) -> dict[str, Any]:
