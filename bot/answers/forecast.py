@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.charts import backtest as chart
+from bot.charts import backtest, outlook
 from bot.views.forecast import forecast_refused, forecast_reply
 from metrics.forecast import forecast
 from metrics.refusal import Refusal
@@ -21,7 +21,7 @@ def answer(shop: StoredShop, words: Words) -> Reply:
     result = forecast(orders)
     if isinstance(result, Refusal):
         return forecast_refused(result, words)
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[Picture, ...] = (outlook.picture(result, words),)
     if not isinstance(result.backtest, Refusal):
-        pictures = (chart.picture(result.backtest, words),)
+        pictures += (backtest.picture(result.backtest, words),)
     return forecast_reply(result, orders.as_of, orders.currency, words, pictures=pictures)

@@ -73,12 +73,18 @@ def _outlook_lines(outlook: Outlook, currency: str | None, words: Words) -> Iter
             low=words.money(revenue.low, currency),
             high=words.money(revenue.high, currency),
         )
-    newcomers = round(outlook.newcomer_orders)
+    newcomers = round(outlook.newcomer_orders.expected)
     yield words.ngettext(
-        "From new customers: about {orders} order",
-        "From new customers: about {orders} orders",
+        "From new customers: about {orders} order ({low} to {high})",
+        "From new customers: about {orders} orders ({low} to {high})",
         newcomers,
-    ).format(orders=words.number(newcomers))
+    ).format(orders=words.number(newcomers), **_bounds(outlook.newcomer_orders, words))
+    both = round(outlook.all_orders.expected)
+    yield words.ngettext(
+        "In all: about {orders} order ({low} to {high})",
+        "In all: about {orders} orders ({low} to {high})",
+        both,
+    ).format(orders=words.number(both), **_bounds(outlook.all_orders, words))
 
 
 _WEEK_DAYS = 7

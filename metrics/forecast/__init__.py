@@ -13,21 +13,23 @@ import numpy as np
 from metrics.customers import purchase_occasions
 from metrics.forecast.backtest import Backtest, backtest
 from metrics.forecast.models import Models, care, fit_models
+from metrics.forecast.newcomers import recent_arrivals
 from metrics.forecast.outlook import Outlook, outlooks
 from metrics.forecast.per_customer import CustomerForecasts, customer_forecasts
-from metrics.forecast.summary import DAYS_PER_WEEK, PurchaseSummary, summarise
-from metrics.periods import day_number, last_complete_period, period_of
+from metrics.forecast.summary import PurchaseSummary, summarise
+from metrics.periods import day_number
 from metrics.refusal import Refusal
 from metrics.steps import unwatched
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from metrics.customers import Occasions
     from metrics.orders import Orders
     from metrics.steps import OnStep
 
 HORIZONS_DAYS = (7, 30, 90, 365)
 MONTHLY_DISCOUNT = 0.01
-NEWCOMER_WEEKS = 13
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,9 @@ class ShopForecast:
         Why to treat it with care; None where the data are plenty.
     newcomers_a_week
         Mean of the last 13 complete weeks, or of all complete ones where there are fewer.
+    orders_before
+        Orders of all customers, by days counted back from `as_of`, for the horizons of the
+        outlooks that the data reach back.
     lifetime_value_minor
         Of the next 12 months, all known customers together; None without a revenue forecast.
     """
@@ -53,6 +58,7 @@ class ShopForecast:
     monthly_discount: float
     newcomers_a_week: float
     outlooks: tuple[Outlook, ...]
+    orders_before: Mapping[int, int]
     lifetime_value_minor: float | None
     backtest: Backtest | Refusal
 
@@ -99,7 +105,7 @@ def forecast(
     on_step("forecast.backtest")
     tested = backtest(orders, occasions)
     on_step("forecast.customers")
-    newcomers = _newcomers_a_week(orders, occasions)
+    arrivals = recent_arrivals(orders, occasions)
     customers = customer_forecasts(
         models, summary, HORIZONS_DAYS, margin=margin, monthly_discount=monthly_discount
     )
@@ -110,8 +116,9 @@ def forecast(
         care=care(summary),
         margin=margin,
         monthly_discount=monthly_discount,
-        newcomers_a_week=newcomers,
-        outlooks=outlooks(models, summary, HORIZONS_DAYS, newcomers),
+        newcomers_a_week=arrivals.a_week,
+        outlooks=outlooks(models, summary, HORIZONS_DAYS, arrivals),
+        orders_before=_orders_before(orders, occasions),
         lifetime_value_minor=None if worth is None else float(worth.sum()),
         backtest=tested,
         summary=summary,
@@ -119,12 +126,12 @@ def forecast(
     )
 
 
-def _newcomers_a_week(orders: Orders, occasions: Occasions) -> float:
-    """Return the mean number of first purchases in the last complete weeks."""
-    first_days = occasions.day[occasions.firsts()]
-    weeks = period_of(first_days, "week")
-    last = last_complete_period(day_number(orders.as_of), "week")
-    earliest = int(period_of(np.array([first_days.min() + DAYS_PER_WEEK - 1]), "week")[0])
-    first = max(last - NEWCOMER_WEEKS + 1, earliest)
-    arrived = int(np.count_nonzero((weeks >= first) & (weeks <= last)))
-    return arrived / (last - first + 1)
+def _orders_before(orders: Orders, occasions: Occasions) -> dict[int, int]:
+    """Return the purchase occasions in so many days up to `as_of`, where the data reach back."""
+    end = day_number(orders.as_of)
+    reach = end - int(occasions.day.min()) + 1
+    return {
+        days: int(np.count_nonzero((occasions.day > end - days) & (occasions.day <= end)))
+        for days in HORIZONS_DAYS
+        if days <= reach
+    }

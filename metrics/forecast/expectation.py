@@ -83,12 +83,15 @@ def expected_orders(
     return np.asarray(model.p_alive(summary) * moments.mean[:, moments.row])
 
 
-def expected_repeats_of_new(model: BetaGeometric, horizons_days: Sequence[float]) -> Floats:
-    """Return the repeat orders of a customer whose first order was just placed (FHL eq. 9)."""
+def repeats_of_new(model: BetaGeometric, horizons_days: Sequence[float]) -> tuple[Floats, Floats]:
+    """Return mean and mean square of the repeat orders of a customer whose first was just placed.
+
+    The mean is that of FHL eq. 9.
+    """
     horizons = np.asarray(horizons_days, dtype=np.float64) / DAYS_PER_WEEK
-    mean, _ = _moments(model, 0, horizons[:, None] / model.alpha)
+    mean, mean_square = _moments(model, 0, horizons[:, None] / model.alpha)
     stays = model.b / (model.a + model.b) if model.leaves_after_first else 1.0
-    return np.asarray(stays * mean[:, 0])
+    return stays * mean[:, 0], stays * mean_square[:, 0]
 
 
 def _moments(model: BetaGeometric, repeats: int, spans: Floats) -> tuple[Floats, Floats]:

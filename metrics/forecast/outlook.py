@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import special
 
-from metrics.forecast.expectation import alive_moments, expected_repeats_of_new
+from metrics.forecast.expectation import alive_moments
+from metrics.forecast.newcomers import newcomer_moments
 from metrics.forecast.summary import DAYS_PER_WEEK
 from metrics.vocabulary import MINOR_PER_MAJOR
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from metrics.forecast.beta_geometric import BetaGeometric
     from metrics.forecast.models import Models
+    from metrics.forecast.newcomers import Arrivals
     from metrics.forecast.newton import Covariance
     from metrics.forecast.summary import PurchaseSummary
 
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 LOW, HIGH = 0.1, 0.9
 _NUDGE = 1e-3  # step of the derivatives, in the logs of the parameters
 _CUSTOMERS_FOR_SLOPES = 5_000  # evenly picked; more do not move the derivatives
-_ARRIVALS = 16  # points in time at which newcomers stand for all of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,31 +55,38 @@ class Outlook:
     newcomers, newcomer_orders
         Customers still to come at the pace of the last weeks, and their orders, first ones
         included.
+    all_orders
+        Of both; what is unsure of the ones is taken to have nothing to do with the others.
     """
 
     horizon_days: int
     orders: Estimate
     revenue_minor: Estimate | None
     newcomers: float
-    newcomer_orders: float
+    newcomer_orders: Estimate
+    all_orders: Estimate
 
 
 def outlooks(
     models: Models,
     summary: PurchaseSummary,
     horizons_days: Sequence[int],
-    newcomers_a_week: float,
+    arrivals: Arrivals,
 ) -> tuple[Outlook, ...]:
     """Return one outlook for each horizon, in the order given."""
-    orders = total_orders(models.orders, summary, horizons_days)
+    known = total_moments(models.orders, summary, horizons_days)
+    new = newcomer_moments(models.orders, arrivals, horizons_days)
+    orders, newcomer_orders = estimates(*known), estimates(*new)
+    all_orders = estimates(known[0] + new[0], known[1] + new[1])
     revenue = _total_revenue(models, summary, horizons_days)
     return tuple(
         Outlook(
             horizon_days=horizon,
             orders=orders[i],
             revenue_minor=None if revenue is None else revenue[i],
-            newcomers=newcomers_a_week * horizon / DAYS_PER_WEEK,
-            newcomer_orders=newcomers_a_week * orders_of_arrivals(models.orders, horizon),
+            newcomers=arrivals.a_week * horizon / DAYS_PER_WEEK,
+            newcomer_orders=newcomer_orders[i],
+            all_orders=all_orders[i],
         )
         for i, horizon in enumerate(horizons_days)
     )
@@ -164,8 +172,9 @@ def estimates(mean: Floats, variance: Floats) -> tuple[Estimate, ...]:
 
     Of an all but hopeless total both points lie below the mean; the interval then reaches it.
     """
-    mean = np.maximum(mean, np.finfo(float).tiny)
-    shape, scale = mean**2 / variance, variance / mean
+    least = np.finfo(float).tiny  # of nothing that is sure, all three are nothing
+    scale = np.maximum(variance, least) / np.maximum(mean, least)
+    shape = np.maximum(mean, least) / scale
     lows, highs = (special.gammaincinv(shape, point) * scale for point in (LOW, HIGH))
     return tuple(
         Estimate(
@@ -175,11 +184,3 @@ def estimates(mean: Floats, variance: Floats) -> tuple[Estimate, ...]:
         )
         for expected, low, high in zip(mean, lows, highs, strict=True)
     )
-
-
-def orders_of_arrivals(model: BetaGeometric, horizon_days: int) -> float:
-    """Return the orders, up to the horizon, of one customer a week from now on."""
-    points, weights = special.roots_legendre(_ARRIVALS)
-    left = horizon_days * (points + 1) / 2
-    repeats = weights @ expected_repeats_of_new(model, left.tolist()) / 2
-    return float((1 + repeats) * horizon_days / DAYS_PER_WEEK)

@@ -16,7 +16,8 @@ import numpy as np
 from metrics.customers import purchase_occasions
 from metrics.forecast.expectation import alive_moments
 from metrics.forecast.models import care, fit_models
-from metrics.forecast.outlook import estimates, orders_of_arrivals
+from metrics.forecast.newcomers import orders_of_arrivals
+from metrics.forecast.outlook import estimates
 from metrics.forecast.summary import DAYS_PER_WEEK, summarise
 from metrics.periods import day_number
 from metrics.refusal import Refusal

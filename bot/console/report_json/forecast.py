@@ -28,6 +28,7 @@ def forecast(found: ShopForecast | Refusal) -> Json:
         "customers": found.known_customers,
         "horizons": {str(outlook.horizon_days): _outlook(outlook) for outlook in found.outlooks},
         "newcomers_a_week": found.newcomers_a_week,
+        "orders_before": {str(days): orders for days, orders in found.orders_before.items()},
         "lifetime_value": {
             "months": 12,
             "total": major(found.lifetime_value_minor),
@@ -75,7 +76,7 @@ def _beta_geometric(model: BetaGeometric) -> Json:
 
 
 def _outlook(outlook: Outlook) -> Json:
-    revenue = outlook.revenue_minor
+    revenue, new, both = outlook.revenue_minor, outlook.newcomer_orders, outlook.all_orders
     return {
         "orders": outlook.orders.expected,
         "low": outlook.orders.low,
@@ -84,7 +85,12 @@ def _outlook(outlook: Outlook) -> Json:
         "revenue_low": None if revenue is None else major(revenue.low),
         "revenue_high": None if revenue is None else major(revenue.high),
         "newcomers": outlook.newcomers,
-        "newcomer_orders": outlook.newcomer_orders,
+        "newcomer_orders": new.expected,
+        "newcomer_low": new.low,
+        "newcomer_high": new.high,
+        "all_orders": both.expected,
+        "all_low": both.low,
+        "all_high": both.high,
     }
 
 

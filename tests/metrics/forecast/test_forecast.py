@@ -126,6 +126,18 @@ def test_newcomers_are_counted_over_complete_weeks(cdnow: Orders) -> None:
     assert result.newcomers_a_week == (first >= "1997-01-06").sum() / weeks
 
 
+def test_orders_before_are_counted_as_far_as_the_data_reach(cdnow: Orders) -> None:
+    early = cdnow.frame[cdnow.frame["placed"] < "1997-05-01"].reset_index(drop=True)
+    result = forecast(replace(cdnow, frame=early, as_of=date(1997, 4, 30)))  # 120 days
+    placed = early["placed"].dt.date
+
+    assert isinstance(result, Forecast)
+    assert set(result.orders_before) == {7, 30, 90}
+    for days, orders in result.orders_before.items():
+        since = date(1997, 4, 30) - timedelta(days)
+        assert orders == len(early[placed > since].drop_duplicates(["customer", "placed"]))
+
+
 def test_shop_without_customer_key_gets_no_forecast(cdnow: Orders) -> None:
     nobody = replace(cdnow, has_customers=False)
 

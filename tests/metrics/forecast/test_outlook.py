@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from metrics.forecast.expectation import expected_orders, expected_repeats_of_new
+from metrics.forecast.expectation import expected_orders, repeats_of_new
 from metrics.forecast.models import Models, fit_models
-from metrics.forecast.outlook import outlooks, total_orders
+from metrics.forecast.newcomers import Arrivals, newcomer_moments
+from metrics.forecast.outlook import Estimate, estimates, outlooks, total_orders
 from tests.metrics.forecast.simulation import bg, gg, one, simulate
 
 if TYPE_CHECKING:
+    from metrics.forecast.beta_geometric import BetaGeometric
     from metrics.forecast.summary import PurchaseSummary
+
+
+NOBODY = Arrivals(a_week=0.0, weeks=13, spread=1.0)
+ONE_A_DAY = Arrivals(a_week=7.0, weeks=13, spread=1.0)
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +29,7 @@ def models(calibration: PurchaseSummary) -> Models:
 
 
 def test_totals_are_the_sums_over_customers(models: Models, calibration: PurchaseSummary) -> None:
-    (month,) = outlooks(models, calibration, [30], 0.0)
+    (month,) = outlooks(models, calibration, [30], NOBODY)
     orders = expected_orders(models.orders, calibration, [30])[0]
 
     assert models.gamma_gamma is not None
@@ -46,7 +52,7 @@ def test_four_in_five_simulated_shops_end_up_within_their_interval() -> None:
         shop = simulate(truth, value, 800, seed=seed, days=(270, 90))
         models = fit_models(shop.seen)
         assert isinstance(models, Models)
-        (quarter,) = outlooks(models, shop.seen, [90], 0.0)
+        (quarter,) = outlooks(models, shop.seen, [90], NOBODY)
         revenue = quarter.revenue_minor
         assert revenue is not None
         within_orders += quarter.orders.low <= shop.later_orders <= quarter.orders.high
@@ -110,17 +116,75 @@ def test_all_but_hopeless_total_still_lies_within_its_interval(
 def test_newcomers_bring_their_first_order_and_what_follows(
     models: Models, calibration: PurchaseSummary
 ) -> None:
-    (month,) = outlooks(models, calibration, [30], 7.0)
+    (month,) = outlooks(models, calibration, [30], ONE_A_DAY)
 
     one_a_day = [30 - 0.5 - day for day in range(30)]  # one newcomer at noon of each day
-    repeats = expected_repeats_of_new(models.orders, one_a_day).sum()
+    repeats = repeats_of_new(models.orders, one_a_day)[0].sum()
     assert month.newcomers == pytest.approx(30)
-    assert month.newcomer_orders == pytest.approx(30 + repeats, rel=1e-3)
+    assert month.newcomer_orders.expected == pytest.approx(30 + repeats, rel=1e-3)
+
+
+def test_where_nobody_is_new_all_orders_are_those_of_known_customers(
+    models: Models, calibration: PurchaseSummary
+) -> None:
+    (month,) = outlooks(models, calibration, [30], NOBODY)
+
+    assert month.newcomer_orders == Estimate(expected=0.0, low=0.0, high=0.0)
+    assert month.all_orders == month.orders
+
+
+def test_what_is_unsure_of_known_customers_and_of_newcomers_adds_up(
+    models: Models, calibration: PurchaseSummary
+) -> None:
+    (month,) = outlooks(models, calibration, [30], ONE_A_DAY)
+    known, new, both = month.orders, month.newcomer_orders, month.all_orders
+
+    assert both.expected == pytest.approx(known.expected + new.expected)
+    widths = [each.high - each.low for each in (known, new, both)]
+    assert widths[2] == pytest.approx(np.hypot(widths[0], widths[1]), rel=0.01)
+
+
+def test_weeks_that_differ_more_than_by_chance_make_newcomers_less_sure() -> None:
+    steady, restless = (
+        estimates(*newcomer_moments(bg(), Arrivals(a_week=9.0, weeks=13, spread=spread), [90]))[0]
+        for spread in (1.0, 4.0)
+    )
+
+    assert restless.expected == steady.expected
+    assert restless.high - restless.low > 1.5 * (steady.high - steady.low)
+
+
+def test_four_in_five_simulated_shops_end_up_within_their_interval_of_newcomers() -> None:
+    """A pace known from 13 weeks alone, and 90 days of newcomers who behave as the model says."""
+    model, within = bg(r=0.5, alpha=6.0, a=0.9, b=2.0), 0
+    for seed in range(80):
+        rng = np.random.default_rng(seed)
+        pace = rng.poisson(6.0, 13).mean()
+        moments = newcomer_moments(model, Arrivals(a_week=pace, weeks=13, spread=1.0), [90])
+        (estimate,) = estimates(*moments)
+        within += estimate.low <= _orders_of_newcomers(model, rng, 6.0) <= estimate.high
+
+    assert 55 <= within <= 72
+
+
+def _orders_of_newcomers(model: BetaGeometric, rng: np.random.Generator, a_week: float) -> int:
+    """Return the orders within 90 days of customers who arrive in them at random."""
+    number = rng.poisson(a_week * 90 / 7)
+    now = rng.uniform(0, 90, number)
+    per_day = rng.gamma(model.r, 1 / (7 * model.alpha), number)
+    leaves = rng.beta(model.a, model.b, number)
+    orders, there = number, np.ones(number, dtype=bool)
+    while there.any():
+        now += rng.exponential(1 / np.maximum(per_day, 1e-12))
+        there &= now <= 90
+        orders += int(there.sum())
+        there &= rng.random(number) >= leaves
+    return orders
 
 
 def test_without_order_values_there_is_no_revenue(
     models: Models, calibration: PurchaseSummary
 ) -> None:
-    (month,) = outlooks(replace(models, gamma_gamma=None), calibration, [30], 0.0)
+    (month,) = outlooks(replace(models, gamma_gamma=None), calibration, [30], NOBODY)
 
     assert month.revenue_minor is None
