@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check lint types contracts tests lock texts formats fuzz bench pictures clean
+.PHONY: run test check lint types contracts tests lock texts formats fuzz torture bench pictures clean
 
 run: .venv/ready
 	$(BIN)/regulars run
@@ -50,6 +50,12 @@ formats: .venv/ready
 FUZZ_SECONDS ?= 300
 fuzz: .venv/ready
 	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest tests/fuzz
+
+# Kills, many of them, while summaries are sent to many chats.
+TORTURE_KILLS ?= 50
+TORTURE_CHATS ?= 1000
+torture: .venv/ready
+	TORTURE_KILLS=$(TORTURE_KILLS) TORTURE_CHATS=$(TORTURE_CHATS) $(BIN)/python -m pytest tests/torture
 
 # What the README quotes; each is one command.
 bench: .venv/ready

@@ -28,7 +28,9 @@ LOOK_SECONDS = 2.5
 LEASE = timedelta(seconds=8)
 """What a killed process held is free after this; two looks later it is taken over."""
 
-_AT_ONCE = 32
+AT_ONCE = 32
+"""Under way in one process, and therefore the most that its death can double."""
+
 _GRACE_SECONDS = 20.0
 _LOOK_AGAIN_EVERY = timedelta(minutes=1)
 
@@ -96,12 +98,12 @@ class Summaries:
 
     @property
     def _places(self) -> int:
-        return _AT_ONCE - len(self._under_way)
+        return AT_ONCE - len(self._under_way)
 
     @property
     def _has_room(self) -> bool:
         """Whether it is worth asking the database for more."""
-        return 2 * self._places >= _AT_ONCE
+        return 2 * self._places >= AT_ONCE
 
     async def _run(self, app: App) -> None:
         while True:
