@@ -19,6 +19,7 @@ from bot.handlers import (
     growth,
     ltv,
     places,
+    plain,
     press,
     products,
     questions,
@@ -226,6 +227,7 @@ PRESSES: Mapping[str, PressHandler] = {
     "rows": unusable.hand_over,
     "summary": weekly.pressed,
     "place": places.pressed,
+    "figure": plain.figure,
 }
 """Button actions; "run" runs a command as if it had been typed."""
 

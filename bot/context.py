@@ -91,6 +91,8 @@ class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]
     """The context of one update."""
 
     _update: Update
+    call = ""
+    """What a plain question was understood as, like "budget 1000"."""
 
     @classmethod
     def from_update(cls, update: object, application: Any) -> Context:
@@ -141,7 +143,9 @@ class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]
 
     @property
     def argument_text(self) -> str:
-        """What stands behind the command, typed or carried by a button."""
+        """What stands behind the command: typed, carried by a button, or understood."""
+        if self.call:
+            return self.call.partition(" ")[2]
         query = self._update.callback_query
         if query is not None:
             return Press.unpack(query.data or "").argument.partition(" ")[2]

@@ -1,4 +1,4 @@
-"""A group that becomes a supergroup takes its shop along."""
+"""Groups: what is meant for the bot there, and groups that become supergroups."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from telegram import Update
+    from telegram import Message, Update
 
     from bot.context import Context
 
@@ -16,3 +16,10 @@ async def move(_update: Update, context: Context) -> None:
     new_chat_id = context.message.migrate_to_chat_id
     if new_chat_id is not None:
         await asyncio.to_thread(context.services.store.move_chat, context.chat.id, new_chat_id)
+
+
+def answers_bot(message: Message, context: Context) -> bool:
+    """Tell whether a message is written as an answer to one of the bot's."""
+    answered = message.reply_to_message
+    author = answered.from_user if answered is not None else None
+    return author is not None and author.id == context.bot.id

@@ -1,4 +1,4 @@
-"""Messages that are no known command: answers to questions, bare numbers, the rest."""
+"""Messages that are no known command: answers, bare numbers, plain questions, the rest."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 
 from bot.args.ltv import looks_like_ltv
 from bot.handlers import ltv
+from bot.handlers.plain import plain
 from bot.views import start as view
 
 if TYPE_CHECKING:
@@ -20,16 +21,16 @@ _NEAR_ENOUGH = 60
 """Of 100, rapidfuzz's weighted ratio: one or two slips in a short word."""
 
 
-async def text(_update: Update, context: Context) -> None:
-    """Take an answer to a question, or bare numbers; else say what would be understood."""
+async def text(update: Update, context: Context) -> None:
+    """Take an answer to a question, bare numbers, or a question."""
     typed = context.message.text or ""
     question = context.memory.question
     if question is not None:
         await question.answer(context, typed)
     elif looks_like_ltv(typed):
         await ltv.from_numbers(context, typed)
-    elif context.chat.type == ChatType.PRIVATE:
-        await context.reply(view.not_understood(await context.words()))
+    else:
+        await plain(update, context)
 
 
 async def unknown_command(_update: Update, context: Context) -> None:

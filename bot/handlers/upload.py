@@ -14,6 +14,7 @@ from telegram.constants import ChatType
 
 from bot import send
 from bot.fetch import DOWNLOAD_LIMIT_BYTES
+from bot.handlers.group import answers_bot
 from bot.handlers.importing import Import
 from bot.reply import Reply
 from bot.views import upload as view

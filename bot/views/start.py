@@ -80,8 +80,8 @@ def not_understood(words: Words) -> Reply:
     """Answer a message that is no command, no file and no numbers."""
     return Reply(
         text=words.gettext(
-            "I understand order exports, commands and numbers. Try "
-            "<code>/ltv 90 3 6 20%</code>, send a file, or see /help."
+            "I understand order exports, commands, numbers and simple questions. Try "
+            "“what is my repeat rate?” or <code>/ltv 90 3 6 20%</code>, send a file, or see /help."
         )
     )
 
