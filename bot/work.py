@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from bot.reading import Reading, memory_errors, reading_of, require_columns, with_choices
 from bot.stopwatch import Stopwatch
 from bot.words import words_for
+from metrics.lifecycle import OURS, Thresholds
 from storage.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from metrics.intake.result import ReadingHints
     from metrics.report import Report
     from metrics.vocabulary import Basis
+    from metrics.week import PeriodSummary
     from storage.values import Merge, Upload
 
 HEAVY_MODULES = ("bot.charts.revenue_by_month", "metrics.intake.reading", "metrics.report")
@@ -74,6 +77,7 @@ class FilesReport:
     report: Report
     analysis: Analysis
     facts: ShopFacts
+    week: PeriodSummary
     timings: Mapping[str, float]
 
 
@@ -87,6 +91,7 @@ class ReportChoices:
     as_of: date | None = None
     margin: Decimal | None = None
     acquisition_cost_minor: int | None = None
+    thresholds: Thresholds = OURS
 
 
 def import_file(
@@ -157,6 +162,8 @@ def report_files(
     from metrics.orders import select
     from metrics.profiles import customer_profiles
     from metrics.report import report_of
+    from metrics.week import Cadence
+    from metrics.week.measured import Known, period_summary
 
     watch = Stopwatch()
     files = [SourceFile(name=path.name, content=path.read_bytes()) for path in paths]
@@ -176,6 +183,9 @@ def report_files(
     )
     watch("advice")
     facts = shop_facts(report, analysis, orders, profiles, intake.lines)
+    watch("week")
+    today = orders.as_of + timedelta(days=1)
+    week = period_summary(orders, Cadence.WEEKLY, today, Known(lines=intake.lines))
     if customers_to is not None:
         watch("customers")
         write_customers(customer_list(profiles), customers_to)
@@ -184,6 +194,7 @@ def report_files(
         report=report,
         analysis=analysis,
         facts=facts,
+        week=week,
         timings=watch.seconds(),
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.console.report_json import customers, forecast, products, shop
 from bot.console.report_json.actions import actions
 from bot.console.report_json.values import refused
+from bot.console.report_json.week import week
 from metrics.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def report_json(read: FilesReport, words: Words, timings: Mapping[str, float] | 
         "left_out": shop.left_out(read.report, read.reading),
         **_report(read.report, words),
         **_analysis(read.analysis, read.report),
+        "week": week(read.week),
         "actions": actions(read.facts, words),
     }
     if timings is not None:

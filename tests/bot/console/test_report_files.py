@@ -289,3 +289,24 @@ def test_every_shop_gives_strict_json(
     result = answer(_written(tmp_path, *rows), as_of=begin + timedelta(days=900 + later))
     assert result["figures"]["orders"] == len(drawn)
     assert sum(group["customers"] for group in result["habits"]) == result["figures"]["customers"]
+
+
+def test_the_week_is_the_last_complete_one_of_the_data(
+    calibration: tuple[Any, dict[str, dict[str, str]]], cdnow_rows: Sequence[str]
+) -> None:
+    week = calibration[0]["week"]
+    assert (week["from"], week["to"]) == ("1997-09-22", "1997-09-28")
+    assert week["complete"]
+    bought = [
+        (customer, Decimal(amount))
+        for customer, day, amount, _ in (row.split(",") for row in cdnow_rows)
+        if "1997-09-22" <= day <= "1997-09-28"
+    ]
+    figures = {name: each["value"] for name, each in week["figures"].items()}
+    assert figures["orders"] == len(bought)
+    assert figures["revenue"] == pytest.approx(float(sum(amount for _, amount in bought)))
+    assert figures["new_customers"] == 0
+    assert figures["returning_customers"] == len({customer for customer, _ in bought})
+    assert week["weeks"][-1]["orders_returning"] == len(bought)
+    assert week["forecast"]["low"] < week["forecast"]["orders"] < week["forecast"]["high"]
+    assert week["due"] is None
