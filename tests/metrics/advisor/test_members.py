@@ -13,6 +13,8 @@ from metrics.customers import purchase_occasions
 from metrics.forecast.winback import overdue
 from metrics.profiles import Profiles, customer_profiles
 from metrics.refusal import Refusal
+from metrics.segments.habits import Habit
+from metrics.segments.rfm import RfmSegment
 
 if TYPE_CHECKING:
     from metrics.orders import Orders
@@ -130,6 +132,18 @@ def test_the_best_are_a_tenth_of_all_without_those_who_have_lapsed(cdnow: Orders
     tenth = set(ranked["customer"].iloc[:236])  # of 2,357
 
     assert set(groups[Group.BEST]) == tenth - set(groups[Group.LAPSED])
+
+
+def test_collectors_who_have_not_lapsed_and_the_loyal_are_groups_of_their_own(
+    cdnow: Orders,
+) -> None:
+    groups, profiles = _members(cdnow)
+    names = profiles.table["customer"].to_numpy()
+    collectors = set(names[profiles.habit == tuple(Habit).index(Habit.COLLECTORS)])
+    loyal = [tuple(RfmSegment).index(name) for name in (RfmSegment.CHAMPIONS, RfmSegment.LOYAL)]
+
+    assert set(groups[Group.COLLECTORS]) == collectors - set(groups[Group.LAPSED])
+    assert set(groups[Group.LOYAL]) == set(names[np.isin(profiles.rfm.segment, loyal)])
 
 
 @pytest.mark.parametrize(
