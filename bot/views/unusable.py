@@ -40,11 +40,14 @@ def rows_csv(rows: Iterable[BadRow], words: Words) -> bytes:
 
 def reason(row: BadRow, words: Words) -> str:
     """Say why a row could not be used."""
-    if not row.column:
-        return words.gettext("The row breaks off or has more cells than the table has columns.")
-    if not row.value.strip():
-        return words.gettext("The cell is empty, and the order cannot be told without it.")
-    return words.gettext("I cannot read this as a date or as an amount.")
+    return {
+        "broken": words.gettext(
+            "The row breaks off or has more cells than the table has columns."
+        ),
+        "empty": words.gettext("The cell is empty, and the order cannot be told without it."),
+        "date": words.gettext("I cannot read this as a date."),
+        "amount": words.gettext("I cannot read this as an amount."),
+    }[row.reason]
 
 
 def file_name(words: Words) -> str:

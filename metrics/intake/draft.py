@@ -15,8 +15,8 @@ from metrics.intake.binding import Cells, among
 from metrics.intake.groups import Groups, by_id, by_runs, each_row
 from metrics.intake.layout import Shape
 from metrics.intake.rows.dates import Moments, read_moments
+from metrics.intake.rows.dates.templates import ABBREVIATIONS
 from metrics.intake.rows.identity import customer_keys, email_inside, whole_ids
-from metrics.intake.rows.templates import ABBREVIATIONS
 from metrics.intake.standing import Standing, stand
 
 if TYPE_CHECKING:

@@ -2,16 +2,17 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import get_args
 
 import pytest
 
 from bot.views.unusable import reason, rows_csv
 from bot.words import words_for
-from metrics.intake.result import BadRow
+from metrics.intake.result import BadRow, BadRowReason
 
 
-def bad(value: str, column: str = "Total") -> BadRow:
-    return BadRow(file="orders.csv", row=7, column=column, value=value)
+def bad(value: str, reason: BadRowReason = "amount") -> BadRow:
+    return BadRow(file="orders.csv", row=7, column="Total", value=value, reason=reason)
 
 
 @pytest.mark.parametrize(("language", "delimiter"), [("en", ","), ("pl", ";")])
@@ -40,8 +41,8 @@ def test_no_cell_of_a_stranger_becomes_a_formula(value: str, written: str) -> No
     assert list(csv.reader(io.StringIO(content)))[1][3] == written
 
 
-def test_broken_rows_blank_cells_and_unreadable_ones_have_reasons_of_their_own() -> None:
+def test_every_reason_has_a_sentence_of_its_own() -> None:
     for language in ("en", "pl"):
         words = words_for(language)
-        rows = (bad("A1,2026", column=""), bad(" "), bad("forty"))
-        assert len({reason(row, words) for row in rows}) == 3
+        reasons = {reason(bad("forty", each), words) for each in get_args(BadRowReason)}
+        assert len(reasons) == len(get_args(BadRowReason)) == 4

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from metrics.intake.rows.months import MONTHS
+from metrics.intake.rows.dates.months import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
