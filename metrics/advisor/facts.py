@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from metrics.advisor.benchmarks import Trade
     from metrics.advisor.groups import GroupFacts
 
+UNKNOWN_HALF = "?"
+"""Stands in a quadrant for the half that is not known."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShopFacts:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from metrics.advisor import thresholds as at
+from metrics.advisor.facts import UNKNOWN_HALF
 from metrics.advisor.playbook import ACTIONS, Lever
 from metrics.advisor.playbook.effects import money_a_year
 from metrics.advisor.playbook.triggers import members
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from metrics.advisor.groups import Group
     from metrics.advisor.playbook import Action, Called, Effect, Measure
 
-_UNKNOWN_HALF = "?"
 _RETENTION = frozenset({Lever.SECOND, Lever.ORDERS, Lever.LIFE})
 _FIX_FIRST = frozenset({Lever.MARGIN, Lever.CAC})
 
@@ -119,8 +119,8 @@ def fits(action: Action, facts: ShopFacts) -> bool:
 
     Of a quadrant known by half, both it may be must be; of an unknown one, all four.
     """
-    known = facts.quadrant or _UNKNOWN_HALF * 2
-    halves = ("HL" if half == _UNKNOWN_HALF else half for half in known)
+    known = facts.quadrant or UNKNOWN_HALF * 2
+    halves = ("HL" if half == UNKNOWN_HALF else half for half in known)
     values, often = halves
     possible = {value + frequency for value in values for frequency in often}
     return facts.stage in action.stages and possible <= action.quadrants

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from metrics.advisor.facts import ShopFacts
+from metrics.advisor.facts import UNKNOWN_HALF, ShopFacts
 from metrics.advisor.measured.comparisons import comparisons
 from metrics.advisor.measured.customers import customers
 from metrics.advisor.measured.items import items
@@ -15,7 +15,6 @@ from metrics.advisor.measured.newcomers import newcomers
 from metrics.advisor.measured.order_shares import order_shares
 from metrics.customers import numbered
 from metrics.dividing_lines import published_lines
-from metrics.lifecycle.measured import orders_a_year
 from metrics.periods import day_number
 from metrics.products.purchases import purchases
 from metrics.refusal import Refusal
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from metrics.report import Report
 
 __all__ = ["shop_facts"]
-
-_UNKNOWN_HALF = "?"
 
 
 def shop_facts(
@@ -60,8 +57,8 @@ def shop_facts(
         bought = purchases(orders, lines)
     return ShopFacts(
         trade=trade,
-        **_size(report, orders),
-        **_mix(report, orders),
+        **_size(report),
+        **_mix(report),
         **newcomers(report, orders),
         **order_shares(report, orders),
         **(
@@ -77,7 +74,7 @@ def shop_facts(
     )
 
 
-def _size(report: Report, orders: Orders) -> dict[str, Any]:
+def _size(report: Report) -> dict[str, Any]:
     year = report.last_365_days
     return {
         "currency": report.currency,
@@ -89,7 +86,6 @@ def _size(report: Report, orders: Orders) -> dict[str, Any]:
         "year_customers": year.customers,
         "year_revenue_minor": year.revenue_minor,
         "order_value_minor": year.average_order_value_minor,
-        "orders_a_year": orders_a_year(orders),
         "returning_revenue_share": year.returning_revenue_share,
         "repeat_rate": year.repeat_purchase_rate,
         "refund_rate": year.refund_rate,
@@ -98,31 +94,28 @@ def _size(report: Report, orders: Orders) -> dict[str, Any]:
     }
 
 
-def _mix(report: Report, orders: Orders) -> dict[str, Any]:
+def _mix(report: Report) -> dict[str, Any]:
     found, lines = report.lifecycle, published_lines(report.currency)
     line_minor = None if lines is None else lines.value_minor
+    place = found.position
+    value = report.last_365_days.average_order_value_minor
     return {
+        "orders_a_year": None if place is None else place.orders_a_year,
         "stage": found.stage,
         "orders_a_month": found.orders_a_month,
         "base_retention_share": found.base_retention_share,
         "retention_share": found.retention_share,
         "confidence": found.confidence,
         "value_line_minor": line_minor,
-        "quadrant": _quadrant(
-            _half(report.last_365_days.average_order_value_minor, line_minor),
-            _half(orders_a_year(orders), found.thresholds.often),
-        ),
+        "quadrant": _half_known(value, line_minor) if place is None else place.quadrant,
     }
 
 
-def _quadrant(value: str, often: str) -> str | None:
-    return None if value == often == _UNKNOWN_HALF else value + often
-
-
-def _half(value: float | None, line: float | None) -> str:
-    if value is None or line is None:
-        return _UNKNOWN_HALF
-    return "H" if value >= line else "L"
+def _half_known(value_minor: float | None, line_minor: float | None) -> str | None:
+    """Return the quadrant of a shop of which it is not known how often its customers buy."""
+    if value_minor is None or line_minor is None:
+        return None
+    return ("H" if value_minor >= line_minor else "L") + UNKNOWN_HALF
 
 
 def _levers(analysis: Analysis) -> dict[str, Any]:

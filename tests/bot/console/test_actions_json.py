@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.console.report_json.actions import actions
+from bot.words import words_for
+from metrics.advisor.facts import ShopFacts
+from metrics.advisor.groups import GroupFacts
+from metrics.lifecycle.thresholds import Stage
+
+SHOP = ShopFacts(
+    as_of=date(2025, 6, 30),
+    days_covered=730,
+    orders=2_000,
+    currency="EUR",
+    customers=1_000,
+    year_orders=1_000,
+    year_revenue_minor=100_000_0000,
+    order_value_minor=100_0000.0,
+    stage=Stage.STEADY,
+    quadrant="HH",
+    retention_share=0.35,
+    lapsed=400,
+    lapsed_revenue_share=0.5,
+    groups={"lapsed": GroupFacts(customers=400, order_value_minor=90_0000.0)},
+)
+
+
+def test_an_action_says_why_for_whom_and_what_it_may_bring() -> None:
+    (action,) = actions(SHOP, words_for("en"))
+
+    assert action["id"] == "win_back_offer"
+    assert action["playbook_row"] == 3
+    assert action["lever"] == "life"
+    assert action["reason"] == (
+        "Customers who have gone silent brought 50% of your revenue so far: 400 of them"
+    )
+    assert action["figures"] == {"share": 0.5, "limit": 0.25, "customers": 400}
+    assert (action["customers"], action["group"]) == (400, "lapsed")
+    effect = action["effect"]
+    assert effect["mid"] == pytest.approx(400 * 90 * (0.8 + 0.54) * 0.03)
+    assert effect["in_margin"] is False
+    assert effect["guess"] == {"low": 0.01, "mid": 0.03, "high": 0.05}
+
+
+def test_money_among_the_figures_is_in_main_units() -> None:
+    shop = replace(
+        SHOP, lapsed_revenue_share=None, quadrant="LH", order_value_minor=20_0000.0,
+        value_line_minor=50_0000.0, lever_worth_minor={"order_value": 10_000_0000.0},
+    )  # fmt: skip
+    (action,) = actions(shop, words_for("en"))
+
+    assert action["figures"] == {"order_value": 20.0, "line": 50.0}
+    assert (action["customers"], action["group"]) == (None, None)
+
+
+def test_a_shop_without_anything_to_act_on_gets_an_empty_list() -> None:
+    assert actions(replace(SHOP, lapsed_revenue_share=None), words_for("en")) == []
