@@ -24,6 +24,8 @@ class ShopSettings:
         ISO 4217, IANA name, language code of a catalogue.
     trade
         What the shop sells: a trade that published figures know.
+    stage_orders, stage_retention_percent, repurchase_percent, often_a_year
+        The shop's own thresholds, see `metrics.lifecycle.thresholds.Thresholds`.
     set_at
         When each of the settings that are not None was set.
     """
@@ -35,6 +37,10 @@ class ShopSettings:
     revenue_basis: Literal["paid", "goods"] | None = None
     trade: str | None = None
     language: str | None = None
+    stage_orders: tuple[int, ...] | None = None
+    stage_retention_percent: tuple[int, ...] | None = None
+    repurchase_percent: tuple[int, ...] | None = None
+    often_a_year: Decimal | None = None
     set_at: Mapping[str, datetime] = field(default_factory=dict)
 
 
@@ -48,6 +54,10 @@ class SettingChanges(TypedDict, total=False):
     revenue_basis: Literal["paid", "goods"] | None
     trade: str | None
     language: str | None
+    stage_orders: tuple[int, ...] | None
+    stage_retention_percent: tuple[int, ...] | None
+    repurchase_percent: tuple[int, ...] | None
+    often_a_year: Decimal | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,6 +119,7 @@ class StoredShop:
             self.orders(),
             margin=self.choices.margin,
             acquisition_cost_minor=self.choices.acquisition_cost_minor,
+            thresholds=self.choices.thresholds,
         )
 
     def _analysis(self) -> Analysis:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from babel import Locale
 from rapidfuzz import process
 
-from bot.args import ltv
+from bot.args import ltv, own_thresholds
 from bot.args.currencies import SHARED_SIGNS, currency_of, current_codes
 from bot.args.errors import (
     GivenTwice,
@@ -78,7 +78,10 @@ LANGUAGE = Field(
     names=("language", "lang", "jezyk"),
     example="/settings language pl",
 )
-FIELDS = (MARGIN, ACQUISITION_COST, CURRENCY, TIMEZONE, REVENUE_BASIS, TRADE, LANGUAGE)
+FIELDS = (
+    MARGIN, ACQUISITION_COST, CURRENCY, TIMEZONE, REVENUE_BASIS, TRADE, LANGUAGE,
+    *own_thresholds.FIELDS,
+)  # fmt: skip
 
 _BASES: dict[str, Literal["paid", "goods"]] = {
     "paid": "paid", "total": "paid", "all": "paid", "zaplacone": "paid", "calosc": "paid",
@@ -171,9 +174,18 @@ def _change(field: Field, value: str, changes: SettingChanges) -> tuple[Note, ..
             changes["revenue_basis"] = None if cleared else _basis(value)
         case TRADE.name:
             changes["trade"] = None if cleared else parse_trade(value).value
-        case _:
+        case LANGUAGE.name:
             changes["language"] = None if cleared else _language(value)
+        case own_thresholds.OFTEN.name:
+            changes["often_a_year"] = None if cleared else own_thresholds.parse_often(value)
+        case name:
+            numbers = None if cleared else own_thresholds.parse_ascending(field, value)
+            changes.update(_own(name, numbers))
     return ()
+
+
+def _own(name: str, numbers: tuple[int, ...] | None) -> SettingChanges:
+    return cast("SettingChanges", {name: numbers})
 
 
 def _number(field: Field, value: str, *, cleared: bool) -> Reading:

@@ -9,6 +9,7 @@ from telegram.constants import ChatAction
 
 from bot import send, work
 from bot.views import report as view
+from metrics.lifecycle import OURS, Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,19 @@ def report_choices(shop: ShopSettings, settings: Settings) -> work.ReportChoices
         currency=shop.currency,
         margin=shop.margin,
         acquisition_cost_minor=shop.acquisition_cost_minor,
+        thresholds=thresholds_of(shop),
+    )
+
+
+def thresholds_of(shop: ShopSettings) -> Thresholds:
+    """Return the thresholds of the lifecycle: the shop's own where it has set them."""
+    low, high = shop.repurchase_percent or (None, None)
+    return Thresholds(
+        orders_a_month=shop.stage_orders or OURS.orders_a_month,
+        retention_points=shop.stage_retention_percent or OURS.retention_points,
+        repurchase_low=OURS.repurchase_low if low is None else low / 100,
+        repurchase_high=OURS.repurchase_high if high is None else high / 100,
+        often=OURS.often if shop.often_a_year is None else float(shop.often_a_year),
     )
 
 

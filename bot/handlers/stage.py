@@ -10,7 +10,7 @@ from bot import send, work
 from bot.args.stage import QUESTIONS, parse_stage
 from bot.handlers.charts import follow_with_chart
 from bot.handlers.questions import ask
-from bot.handlers.report import stored_report
+from bot.handlers.report import stored_report, thresholds_of
 from bot.views.stage import stage_reply
 from metrics.errors import NoOrders
 from metrics.lifecycle import typed_lifecycle
@@ -41,7 +41,7 @@ async def stage(_update: Update, context: Context) -> None:
 
 async def from_numbers(context: Context, text: str) -> None:
     """Answer typed numbers: the advice at once, the chart after it."""
-    lifecycle = typed_lifecycle(parse_stage(text).given)
+    lifecycle = typed_lifecycle(parse_stage(text).given, thresholds_of(await context.shop()))
     words = await context.words()
     await context.reply(stage_reply(lifecycle, words, stored=False))
     await follow_with_chart(context, "stage", lifecycle)

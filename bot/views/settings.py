@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from bot.words import Words
     from storage.values import ShopSettings
 
+_OWN_THRESHOLDS = (
+    "stage_orders",
+    "stage_retention_percent",
+    "repurchase_percent",
+    "often_a_year",
+)
 _CURRENCIES_OFFERED = ("EUR", "USD", "GBP", "PLN")
 
 
@@ -31,12 +37,19 @@ def settings_reply(shop: ShopSettings, words: Words) -> Reply:
     """Show every setting, since when it is so, and how to change it."""
     lines = [
         words.gettext("<b>Settings of this shop</b>"),
-        *(_line(name, shop, words) for name in _names(words)),
+        *(_line(name, shop, words) for name in _names(words) if name not in _OWN_THRESHOLDS),
+        *(_line(name, shop, words) for name in _OWN_THRESHOLDS if getattr(shop, name) is not None),
         "",
         words.gettext(
             "Change by button, or type one or more: "
             "<code>/settings margin 20% cac 6 timezone Europe/Riga</code>. "
             "<code>/settings margin off</code> clears one."
+        ),
+        words.gettext(
+            "The thresholds of /stage are ours; set your own: "
+            "<code>/settings stages 10 100 500 5000</code>, "
+            "<code>/settings mix 20 35 50 65</code>, "
+            "<code>/settings loyalty 40 60</code>, <code>/settings often 2</code>."
         ),
     ]
     return Reply(text="\n".join(lines), keyboard=_keyboard(shop, words))
@@ -62,6 +75,10 @@ def _names(words: Words) -> dict[str, str]:
         "revenue_basis": words.gettext("Revenue"),
         "trade": words.gettext("Trade"),
         "language": words.gettext("Language"),
+        "stage_orders": words.gettext("Stages begin at, orders a month"),
+        "stage_retention_percent": words.gettext("They start with, for the customers you have"),
+        "repurchase_percent": words.gettext("Annual repurchase: acquisition below, loyalty above"),
+        "often_a_year": words.gettext("Often is, orders per customer and year"),
     }
 
 
@@ -93,6 +110,12 @@ def _value(name: str, shop: ShopSettings, words: Words) -> str | None:
             shown = trade_name(Trade(value), words)
         case "language":
             shown = _language(value)
+        case "stage_orders":
+            shown = " · ".join(words.number(orders) for orders in value)
+        case "stage_retention_percent" | "repurchase_percent":
+            shown = " · ".join(words.percent(share / 100) for share in value)
+        case "often_a_year":
+            shown = words.number(value, 1)
         case _:
             shown = str(value)
     return shown

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+
+def _whole_numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in text.strip("()").split(",") if number.strip())
+
+
 TYPES: Mapping[str, Callable[[str], Any]] = {
     "margin": Decimal,
     "acquisition_cost_minor": int,
@@ -23,6 +28,10 @@ TYPES: Mapping[str, Callable[[str], Any]] = {
     "revenue_basis": str,
     "trade": str,
     "language": str,
+    "stage_orders": _whole_numbers,
+    "stage_retention_percent": _whole_numbers,
+    "repurchase_percent": _whole_numbers,
+    "often_a_year": Decimal,
 }
 
 

@@ -82,3 +82,19 @@ async def test_the_time_zone_decides_the_day_of_an_order(local: LocalBot, chat: 
     await local.say(chat, "/settings timezone Europe/Riga")
     *_, riga = await local.say(chat, "/report")
     assert "Feb 1, 2026" in riga.text
+
+
+async def test_a_shop_with_its_own_thresholds_is_judged_by_them(
+    local: LocalBot, chat: Chat
+) -> None:
+    asked = "/stage 25 orders a month, 18 months"
+    (answer, *_) = await local.say(chat, asked)
+    assert "Stage: Growth" in answer.text
+    assert "are ours" in answer.text
+
+    (saved,) = await local.say(chat, "/settings stages 5 20 80 300 mix 10 20 30 40")
+    assert "5 · 20 · 80 · 300" in saved.text
+    (answer, *_) = await local.say(chat, asked)
+    assert "Stage: Steady" in answer.text
+    assert "80% winning new customers, 20% keeping" in answer.text
+    assert "Some thresholds are your own" in answer.text

@@ -125,6 +125,9 @@ def lifecycle(found: Lifecycle, words: Words) -> Json:
             "orders_a_month_missing": found.orders_a_month_missing,
         },
         "confidence": found.confidence,
+        "quadrant": None if found.position is None else found.position.quadrant,
+        "annual_repurchase_rate": found.annual_repurchase_rate,
+        "mode": None if found.mode is None else found.mode.value,
     }
 
 

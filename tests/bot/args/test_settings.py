@@ -67,6 +67,12 @@ from bot.args.settings import FIELDS, parse_settings
         ("cac: 6; margin: 20%, currency: usd", {
             "acquisition_cost_minor": 60_000, "margin": Decimal("0.2"), "currency": "USD",
         }),
+        ("stages 10 100 500 5000", {"stage_orders": (10, 100, 500, 5_000)}),
+        ("etapy: 5, 20, 80, 300", {"stage_orders": (5, 20, 80, 300)}),
+        ("mix 20% 35% 50% 65%", {"stage_retention_percent": (20, 35, 50, 65)}),
+        ("loyalty 30 55", {"repurchase_percent": (30, 55)}),
+        ("often 3,5", {"often_a_year": Decimal("3.5")}),
+        ("stages off often off", {"stage_orders": None, "often_a_year": None}),
         ("margin off cac none", {"margin": None, "acquisition_cost_minor": None}),
         ("currency none timezone off", {"currency": None, "timezone": None}),
         ("revenue default language auto", {"revenue_basis": None, "language": None}),
@@ -133,3 +139,14 @@ def test_an_unknown_value_offers_the_nearest(text: str, nearest: str) -> None:
 def test_every_example_works() -> None:
     for field in FIELDS:
         assert parse_settings(field.example.removeprefix("/settings ")).changes
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["stages 10 100", "stages 100 10 500 5000", "stages 1 2 3 4 5", "mix 20 35 50 165",
+     "loyalty 60 40", "often never", "stages ten"],
+)  # fmt: skip
+def test_thresholds_that_make_no_sense_are_refused_with_an_example(text: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_settings(text)
+    assert parse_settings(caught.value.example.partition(" ")[2]).changes
