@@ -1,13 +1,7 @@
 from __future__ import annotations
 
 import itertools
-import os
-import signal
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -16,58 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from metrics.orders import (
-    RECORD_DTYPES,
     empty_records,
     newest,
 )
 from metrics.vocabulary import NO_CURRENCY, State
 from storage.errors import UploadGone
-from storage.frames import LINE_DTYPES
 from storage.values import Merge, UploadState
+from tests.storage.records import NOON, frame_of, lines_of, record, with_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from storage import Store
 
-NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 CHATS = itertools.count(1)
-
-
-def record(order_id: str = "#1", **facts: Any) -> dict[str, Any]:
-    return {
-        "order_id": order_id,
-        "customer": "ann@example.com",
-        "placed_at": NOON,
-        "offset_minutes": None,
-        "state": State.SALE,
-        "paid_minor": 500_000,
-        "goods_minor": 400_000,
-        "refunded_minor": 0,
-        "currency": "EUR",
-        "source": None,
-        "country": None,
-        "discount_code": None,
-        "discount_minor": None,
-        "exported_at": NOON,
-        **facts,
-    }
-
-
-def frame_of(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    columns = list(RECORD_DTYPES)
-    return pd.DataFrame(list(rows), columns=columns).astype(dict(RECORD_DTYPES))
-
-
-def lines_of(*rows: tuple[Any, ...]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(LINE_DTYPES)).astype(dict(LINE_DTYPES))
-
-
-def with_keys(store: Store, chat_id: int) -> pd.DataFrame:
-    """Return the records as they were sent: the hashes replaced by what they stand for."""
-    records = store.records(chat_id)
-    keys = store.contacts(chat_id, records["customer"].dropna())
-    return records.assign(customer=records["customer"].map(keys).astype("str"))
 
 
 def test_a_chat_unknown_so_far_has_no_records_and_no_lines(store: Store) -> None:
@@ -213,53 +167,6 @@ def test_what_is_kept_is_the_newest_of_all_files(
         assert merge.added + merge.updated + merge.unchanged == len(frame)
 
 
-def test_lines_go_with_the_newest_export_that_has_any(store: Store) -> None:
-    """All sequences of: old with lines, newer with other lines, newest without."""
-    day = timedelta(days=1)
-    files = [
-        (frame_of([record("#1")]), lines_of(("#1", "Old", "Tea", 1.0, 100))),
-        (
-            frame_of([record("#1", exported_at=NOON + day)]),
-            lines_of(("#1", "New", None, 0.5, 0), ("#1", None, "Tea", float("nan"), -3)),
-        ),
-        (frame_of([record("#1", exported_at=NOON + 2 * day)]), None),
-    ]
-    for chat_id, sequence in enumerate(itertools.permutations(files), start=1):
-        for records, lines in sequence:
-            store.merge_records(chat_id, records, lines)
-
-        assert files[1][1] is not None
-        pd.testing.assert_frame_equal(store.lines(chat_id), files[1][1])
-        assert store.records(chat_id)["exported_at"].iloc[0] == NOON + 2 * day
-
-
-def test_of_equally_new_lines_the_same_win_whichever_come_first(store: Store) -> None:
-    records = frame_of([record("#1")])
-    one, other = lines_of(("#1", "A", None, 1.0, 1)), lines_of(("#1", "B", None, 1.0, 1))
-    for chat_id, sequence in ((1, (one, other)), (2, (other, one))):
-        for lines in sequence:
-            store.merge_records(chat_id, records, lines)
-
-    pd.testing.assert_frame_equal(store.lines(1), store.lines(2))
-
-
-def test_orders_whose_lines_alone_are_new_count_as_updated(store: Store) -> None:
-    records = frame_of([record("#1"), record("#2")])
-    store.merge_records(7, records)
-
-    merge = store.merge_records(7, records, lines_of(("#2", "Tea", None, 1.0, 100)))
-
-    assert merge == Merge(added=0, updated=1, unchanged=1)
-
-
-def test_lines_of_orders_that_are_not_in_the_file_are_not_kept(store: Store) -> None:
-    lines = lines_of(("#1", "Tea", None, 1.0, 100), ("unreadable", "Tea", None, 1.0, 100))
-
-    store.merge_records(7, frame_of([record("#1")]), lines)
-
-    assert list(store.lines(7)["order_id"]) == ["#1"]
-
-
 def test_records_that_break_the_agreement_are_refused_whole(store: Store) -> None:
     with pytest.raises(ValueError, match="unique"):
         store.merge_records(7, frame_of([record("#1"), record("#1")]))
@@ -326,64 +233,6 @@ def test_an_upload_finished_after_its_chat_was_forgotten_keeps_nothing(store: St
 
     assert caught.value.upload_id == upload.id
     assert store.records(7).empty
-
-
-def test_two_merges_at_once_leave_what_one_after_the_other_would(store: Store) -> None:
-    files = [
-        frame_of(
-            record(f"#{order}", exported_at=NOON + timedelta(days=file), customer=f"c{order % 7}")
-            for order in range(file * 50, file * 50 + 200)
-        )
-        for file in range(6)
-    ]
-
-    with ThreadPoolExecutor(6) as pool:
-        merges = list(pool.map(lambda file: store.merge_records(7, file), files))
-
-    expected = newest(pd.concat(files, ignore_index=True))
-    pd.testing.assert_frame_equal(
-        with_keys(store, 7), expected.sort_values("order_id", ignore_index=True)
-    )
-    assert sum(merge.added for merge in merges) == len(expected)
-
-
-KILLED_MERGE = """
-import os, signal, sys
-from sqlalchemy import event
-sys.path.insert(0, {tests!r})
-from test_records import frame_of, lines_of, record
-from storage import open_store
-
-store = open_store({url!r}, **{keys!r})
-
-@event.listens_for(store._engine, "after_cursor_execute")
-def kill(connection, cursor, statement, *_):
-    if statement.startswith({last!r}):
-        os.kill(os.getpid(), signal.SIGKILL)
-
-store.merge_records(
-    7, frame_of([record("#1", paid_minor=1), record("#2")]), lines_of(("#2", "T", None, 1, 1))
-)
-"""
-
-
-@pytest.mark.parametrize("last", ["INSERT INTO order_record", "INSERT INTO order_line"])
-def test_a_merge_killed_in_the_middle_leaves_what_was_there(
-    store: Store, database_url: str, keys: dict[str, str], last: str
-) -> None:
-    store.merge_records(7, frame_of([record("#1")]))
-    before = store.records(7)
-    tests = str(Path(__file__).parent)
-    script = KILLED_MERGE.format(tests=tests, url=database_url, keys=keys, last=last)
-
-    ended = subprocess.run(  # noqa: S603 — the script above
-        [sys.executable, "-c", script], check=False, env={**os.environ, "PYTHONPATH": "."}
-    )
-
-    assert ended.returncode == -signal.SIGKILL
-    pd.testing.assert_frame_equal(store.records(7), before)
-    assert store.lines(7).empty
-    assert store.merge_records(7, frame_of([record("#2")])).added == 1
 
 
 def _contacts(store: Store) -> set[str]:
