@@ -103,7 +103,9 @@ def parse_summary(text: str, cadence: Cadence) -> SummaryArguments:
     line = _MERIDIEM.sub(lambda match: f"{match[1].lower()}m", plain(text))
     before = ""
     for typed in re.split(r"[\s,;=]+", line):
-        word = folded(typed).strip("'’")
+        word = folded(typed)
+        if not word[:1].isdecimal():  # "3." is the third of a month
+            word = word.strip("'’.")
         if word:
             reading.take(typed, word, before)
             before = word

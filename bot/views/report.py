@@ -8,6 +8,7 @@ from bot.reply import Reply
 from bot.views import stage
 from bot.views.left_out import left_out_lines
 from bot.views.start import run_button
+from bot.views.weekly import weekly_button
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,8 +100,9 @@ def keyboard(report: Report, words: Words) -> Keyboard:
         run_button("ltv", words.gettext("Customer value")),
     )
     settings = (run_button("settings", words.gettext("Settings")),)
+    weekly = (weekly_button(words),)
     if not report.has_customers:
-        return stage_and_value, settings
+        return stage_and_value, (*weekly, *settings)
     return (
         stage_and_value,
         (
@@ -111,7 +113,8 @@ def keyboard(report: Report, words: Words) -> Keyboard:
             run_button("forecast", words.gettext("What comes next")),
             run_button("winback", words.gettext("Who needs a word now")),
         ),
-        (run_button("products", words.gettext("What my products tell")), *settings),
+        (run_button("products", words.gettext("What my products tell")), *weekly),
+        settings,
     )
 
 

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.args.errors import GivenTwice, NotAChoice, TooMuchText
+from bot.args.weekly import SummaryArguments, parse_summary, parse_switch
+from bot.summary import Part
+from metrics.week import Cadence
+
+
+@pytest.mark.parametrize(
+    ("typed", "minute_of_day"),
+    [
+        ("9", 540),
+        ("09:00", 540),
+        ("8.30", 510),
+        ("18h", 1080),
+        ("18h05", 1085),
+        ("7pm", 1140),
+        ("7 p.m.", 1140),
+        ("12am", 0),
+        ("12 pm", 720),
+        ("at 23:59", 1439),
+        ("o 7", 420),
+        ("noon", 720),
+        ("północ", 0),
+        ("٠٩:٠٠", 540),
+    ],
+)
+def test_times_are_read_as_people_write_them(typed: str, minute_of_day: int) -> None:
+    assert parse_summary(typed, Cadence.WEEKLY) == SummaryArguments(minute_of_day=minute_of_day)
+
+
+@pytest.mark.parametrize("typed", ["24:00", "9:60", "13pm", "0am", "9:5", "99"])
+def test_times_that_do_not_exist_are_refused(typed: str) -> None:
+    with pytest.raises(NotAChoice) as refused:
+        parse_summary(typed, Cadence.WEEKLY)
+    assert refused.value.text == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "weekday"),
+    [
+        ("monday", 0), ("Mondays", 0), ("on Tue", 1), ("w środę", 2), ("czw.", 3), ("PIĄTEK", 4),
+        ("w każdą sobotę", 5), ("niedz", 6),
+    ],
+)  # fmt: skip
+def test_days_are_known_in_english_and_polish(typed: str, weekday: int) -> None:
+    assert parse_summary(typed, Cadence.WEEKLY).weekday == weekday
+
+
+@pytest.mark.parametrize(
+    ("typed", "switch"),
+    [("on", "on"), ("włącz", "on"), ("OFF", "off"), ("wyłącz", "off"), ("teraz", "now")],
+)
+def test_switches_are_known_in_english_and_polish(typed: str, switch: str) -> None:
+    assert parse_summary(typed, Cadence.WEEKLY).switch == switch
+
+
+@pytest.mark.parametrize(
+    ("typed", "month_day", "minute_of_day"),
+    [
+        ("15", 15, None),
+        ("1st at 9", 1, 540),
+        ("on the 31st 18:30", 31, 1110),
+        ("last 7am", 31, 420),
+        ("at 9", None, 540),
+        ("15 9", 15, 540),
+        ("10:00 3.", 3, 600),
+    ],
+)
+def test_of_a_month_a_bare_number_is_the_day(
+    typed: str, month_day: int | None, minute_of_day: int | None
+) -> None:
+    read = parse_summary(typed, Cadence.MONTHLY)
+    assert (read.month_day, read.minute_of_day) == (month_day, minute_of_day)
+
+
+@pytest.mark.parametrize("typed", ["0", "32", "monday"])
+def test_days_that_no_month_has_are_refused(typed: str) -> None:
+    with pytest.raises(NotAChoice):
+        parse_summary(typed, Cadence.MONTHLY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("on monday 9:00 New York", "New York"),
+        ("Europe/Riga", "Europe/Riga"),
+        ("friday in São Paulo at 18", "São Paulo"),
+        ("里加 9:00", "里加"),
+    ],
+)
+def test_what_is_nothing_else_is_the_place(typed: str, place: str) -> None:
+    assert parse_summary(typed, Cadence.WEEKLY).place == place
+
+
+def test_parts_are_put_in_and_left_out() -> None:
+    read = parse_summary("without forecast, actions with customers", Cadence.WEEKLY)
+    assert read.without_parts == {Part.FORECAST, Part.ACTIONS}
+    assert read.with_parts == {Part.CUSTOMERS}
+    assert parse_summary("text only", Cadence.WEEKLY).without_parts == {Part.CHART}
+    assert parse_summary("bez wykresu", Cadence.WEEKLY).without_parts == {Part.CHART}
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "second"),
+    [("monday friday", "monday", "friday"), ("9 10:30", "9", "10:30"), ("on off", "on", "off")],
+)
+def test_what_is_said_twice_is_refused_as_it_was_typed(
+    typed: str, first: str, second: str
+) -> None:
+    with pytest.raises(GivenTwice) as refused:
+        parse_summary(typed, Cadence.WEEKLY)
+    assert (refused.value.first, refused.value.second) == (first, second)
+
+
+def test_a_page_of_text_is_no_time() -> None:
+    with pytest.raises(TooMuchText):
+        parse_summary("monday " * 1000, Cadence.WEEKLY)
+
+
+def test_a_switch_is_on_off_or_not_said() -> None:
+    assert parse_switch(" ON ", "/alerts on") is True
+    assert parse_switch("wyłącz", "/alerts on") is False
+    assert parse_switch("", "/alerts on") is None
+    with pytest.raises(NotAChoice):
+        parse_switch("perhaps", "/alerts on")
