@@ -1,32 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from bot.console.report_json.actions import actions
 from bot.words import words_for
-from metrics.advisor.facts import ShopFacts
-from metrics.advisor.groups import GroupFacts
-from metrics.lifecycle.thresholds import Stage
+from metrics.advisor.groups import Group
+from tests.metrics.advisor.shops import group, shop
 
-SHOP = ShopFacts(
-    as_of=date(2025, 6, 30),
-    days_covered=730,
-    orders=2_000,
-    currency="EUR",
-    customers=1_000,
-    year_orders=1_000,
-    year_revenue_minor=100_000_0000,
-    order_value_minor=100_0000.0,
-    stage=Stage.STEADY,
-    quadrant="HH",
-    retention_share=0.35,
-    lapsed=400,
-    lapsed_revenue_share=0.5,
-    groups={"lapsed": GroupFacts(customers=400, order_value_minor=90_0000.0)},
-)
+SHOP = shop(lapsed=400, lapsed_revenue_share=0.5, **group(Group.LAPSED, 400, 90))
 
 
 def test_an_action_says_why_for_whom_and_what_it_may_bring() -> None:
@@ -51,7 +34,7 @@ def test_money_among_the_figures_is_in_main_units() -> None:
         SHOP, lapsed_revenue_share=None, quadrant="LH", order_value_minor=20_0000.0,
         value_line_minor=50_0000.0, lever_worth_minor={"order_value": 10_000_0000.0},
     )  # fmt: skip
-    (action,) = actions(shop, words_for("en"))
+    (action,) = actions(low, words_for("en"))
 
     assert action["figures"] == {"order_value": 20.0, "line": 50.0}
     assert (action["customers"], action["group"]) == (None, None)
