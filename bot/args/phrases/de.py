@@ -20,6 +20,7 @@ PHRASES = {
         "viele KUNDE KOMMT WIEDER", "anteil/prozent KUNDE KOMMT WIEDER", "wiederkehrende KUNDE",
         "wiederkommen KUNDE", "KUNDE KOMMT mehr als einmal",
         "KUNDE WIEDER viele/anteil/prozent", "stammkunden anteil/viele",
+        "anteil wiederkehrender KUNDE",
     ),
     "#second_order": ("zweite/zweiten bestell/kauf", "zweitkauf"),
     "#order_value": (
@@ -64,7 +65,7 @@ PHRASES = {
     "segments": (
         "BESTE KUNDE", "wertvollsten KUNDE", "kundengruppen", "kundensegmente", "segmente",
         "gruppen KUNDE", "rfm", "wer kauft am meisten", "wer sind KUNDE",
-        "KUNDE kaufen am meisten", "gruppier KUNDE",
+        "KUNDE kaufen am meisten", "gruppier KUNDE", "KUNDE kaufen/bestellen meisten",
     ),
     "segments habits": (
         "wer/KUNDE kauf nur geschenk", "geschenkkaufer", "wer/KUNDE kauf geschenk", "sammler",
@@ -153,5 +154,5 @@ NEUTRAL = (
     "und uns unser unsere unseren viel viele vom von vor war waren was welche welchen welcher "
     "welches wenn wer werde werden wie wieviel wird wo zeig zeige zu zum zur zwischen sag gib "
     "eigentlich momentan derzeit aktuell durchschnitt hatte hatten gab mal bot montre kommt "
-    "liegt betragt kunde kunden durchschnittlich letzten letztes ungefahr genau einzelner"
+    "liegt betragt kunde kunden durchschnittlich letzten letztes ungefahr genau einzelner gross"
 )

@@ -32,9 +32,12 @@ PHRASES = {
         "RETURN CUSTOMER rate/percent/percentage/share/many", "many CUSTOMER RETURN/return",
         "CUSTOMER COME BACK many/percent/percentage/share/rate",
         "percentage/share/percent RETURN", "many/percentage/share/percent CUSTOMER more once",
-        "many CUSTOMER twice", "many/percentage/share/percent CUSTOMER COME more/twice once",
+        "many CUSTOMER twice", "many/percentage/share/percent CUSTOMER COME more once",
+        "many/percentage/share/percent CUSTOMER COME twice", "getting CUSTOMER reorder rate",
         "repeat purchase rate", "repeat buyers/customers", "repurchase rate", "rpr",
         "returning customers", "returning customer rate", "many CUSTOMER RETURN BACK",
+        "share/percentage/percent/many CUSTOMER COME twice",
+        "share/percentage/percent/many CUSTOMER COME twice more",
     ),
     "#second_order": (
         "second order/purchase", "many CUSTOMER second order/purchase/time", "order twice year",
@@ -46,12 +49,14 @@ PHRASES = {
         "average/mean/typical order/basket/cart/ticket", "basket/cart/order/ticket size/value",
         "big/large average/typical order/basket",
         "much average/typical order/basket/purchase/cart bring/spend/worth/big/make/in",
-        "much CUSTOMER spend order/time/visit", "much average CUSTOMER pay/spend order",
+        "CUSTOMER spend order/time/visit", "much average CUSTOMER pay/spend order",
+        "CUSTOMER spend one order/purchase",
     ),
     "#customers": (
         "many customer/client/buyer", "number customer/client/buyer", "customer/client count",
-        "size customer base", "many CUSTOMER ordered/bought/served us/shop",
-        "big customer base", "many customer/client/buyer ordered/bought/served",
+        "size customer base", "large/big customer base",
+        "many CUSTOMER ordered/bought/served us/shop", "big customer base",
+        "many customer/client/buyer ordered/bought/served",
     ),
     "#orders": (
         "many order/orders/sales", "number order/orders/sales", "order/orders count",
@@ -71,6 +76,7 @@ PHRASES = {
     "#gap": (
         "days/time/weeks between orders/purchases", "long between orders/purchases",
         "long/days until CUSTOMER COME BACK/next/second", "soon CUSTOMER COME BACK",
+        "many days CUSTOMER COME BACK", "after days/weeks CUSTOMER COME BACK",
         "long CUSTOMER COME BACK takes/take/until/before/wait",
         "when CUSTOMER COME BACK usually", "long wait next order/purchase",
     ),
@@ -99,7 +105,7 @@ PHRASES = {
         "CUSTOMER bring/brings over time", "much CUSTOMER bring/brings",
         "average CUSTOMER WORTH",
     ),
-    "totals": ("LTV/worth totals year", "five steps"),
+    "totals": ("ltv/worth totals year", "five steps"),
     "growth": (
         "compare/comparison two retention rates", "retention rates side",
         "difference between retention rates", "retention compare growth",
@@ -130,7 +136,8 @@ PHRASES = {
     ),
     "forecast": (
         "forecast", "prediction", "predict sales/orders/revenue/future",
-        "forecast sales/revenue", "revenue/sales/orders next month/year/quarter/week",
+        "forecast sales/revenue", "predict next month/year/quarter/week",
+        "revenue/sales/orders next month/year/quarter/week",
         "sell/earn/make/sales/expect/revenue/orders next month/year/quarter/week",
         "expect sell/sales/orders/revenue next month/year/quarter",
         "future sales/orders/revenue",
@@ -165,6 +172,7 @@ PHRASES = {
         "new CUSTOMER or existing", "new CUSTOMER loyal/old/existing/regular ones/where",
         "new CUSTOMER loyal/old/existing where put money/effort", "where put money/effort",
         "where put effort/energy/focus", "ADS CUSTOMER KEEP", "focus retention/acquisition",
+        "new CUSTOMER KEEP or", "new CUSTOMER KEEP existing or",
     ),
     "plan": (
         "what should do", "what should DO next/first/now", "what can DO better/next/now",
@@ -246,14 +254,15 @@ NEUTRAL = (
     "a about actually all already also am an and any anybody anyone are as at be been being by "
     "can company could currently did do does doing done each ever exactly figure for from get "
     "gets got had has have having haven hello hey hi how hows i if in is it its just kind "
-    "kindly know last let like list look many me most much my need now number of off ok okay "
-    "on one online only roaster roastery brand or our out over overall past per percent "
-    "percentage please quick quickly rate really right say see share shop shops should show so "
-    "some somebody someone store stores business tell thanks that the their them then there "
-    "these they thing things this those time to total up us usually want was we were what "
-    "whats when where which who whos whose why will with would year years you your give goes "
-    "go than compared customer customers client clients buyer buyers far here big large high "
-    "low long hold made placed three two few bot old new-one d ll ve re hopefully "
-    "approximately roughly around same once think guess wonder wondering curious today's "
-    "website webshop webstore e-shop eshop receive received came"
+    "kindly know last let like list look many me most much my mine large known better after "
+    "need now number of off ok okay on one online only roaster roastery brand or our out over "
+    "overall past per percent percentage please quick quickly rate really right say see share "
+    "shop shops should show so some somebody someone store stores business tell thanks that "
+    "the their them then there these they thing things this those time to total up us usually "
+    "want was we were what whats when where which who whos whose why will with would year "
+    "years you your give goes go than compared customer customers client clients buyer buyers "
+    "far here big high low long hold made placed three two few bot old new-one d ll ve re "
+    "hopefully approximately roughly around same once think guess wonder wondering curious "
+    "today's website webshop webstore e-shop eshop receive received came ones people getting "
+    "looking"
 )

@@ -120,6 +120,7 @@ PHRASES = {
         "compar otr/competencia/sector/industria", "media del sector", "promedio industria",
         "otras tiendas", "benchmark", "buena/normal tasa recompra/repeticion",
         "tasa recompra/repeticion buena/normal/baja/alta", "comparado otr/sector/competencia",
+        "comparado otras/otros tiendas/sector/competencia",
     ),
     "weekly": (
         "resumen/informe semanal", "resumen/informe cada/todos semana/lunes/viernes/mes",

@@ -43,6 +43,8 @@ PHRASES = {
         "jours/temps/delai entre achats/commandes",
         "combien temps avant/entre/pour CLIENT REVIENT", "quand CLIENT REVIENT",
         "combien jours/temps avant CLIENT REVIENT", "delai entre deux commandes/achats",
+        "jours/temps/delai entre deux commandes/achats",
+        "combien jours/temps entre deux commandes/achats",
     ),
     "#returning_revenue": (
         "chiffre affaires/revenu/ventes CLIENT fideles/recurrents/reguliers",
@@ -123,6 +125,7 @@ PHRASES = {
         "benchmark", "par rapport autres/secteur/concurren",
         "bon/normal taux rachat/reachat/repetition/retention",
         "taux rachat/reachat/fidelite bon/normal/bas/eleve", "situe autres/secteur",
+        "situe rapport autres boutiques/magasins",
     ),
     "weekly": (
         "resume/rapport/bilan hebdomadaire",
@@ -158,5 +161,5 @@ NEUTRAL = (
     "quels qu qui quoi s sa sais se ses si sont suis sur t ta te tes toi ton total tous tout "
     "toute toutes tu un une vais voir votre vos vous y dire dites moyenne an annee bonjour "
     "salut veux voudrais aimerais savoir fois merci quelque-part stp svp bien meme eu eues eus "
-    "recu recues vaut mieux bot ete anciens client clients"
+    "recu recues vaut mieux bot ete anciens client clients situe"
 )

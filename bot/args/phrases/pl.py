@@ -146,7 +146,8 @@ PHRASES = {
         "REKLAMA OBECNI KLIENT", "zdobyw/pozyskiw nowych KLIENT czy OBECNI",
         "na czym sie skupic", "gdzie wlozyc wysilek", "w co inwestowac wysilek",
         "skupic REKLAMA/OBECNI", "REKLAMA KLIENT czy dbac", "gdzie wysilek",
-        "inwestowac REKLAMA czy OBECNI",
+        "inwestowac REKLAMA czy OBECNI", "szukac nowych KLIENT czy OBECNI",
+        "nowych KLIENT czy dbac OBECNI",
     ),
     "plan": (
         "co powinienem/powinnam/mam/nalezy/warto/moge zrobic/robic/poprawic/zmienic",
@@ -156,15 +157,15 @@ PHRASES = {
         "co radzisz/polecasz/proponujesz/doradzasz", "od czego zaczac",
         "jak zwieksz/popraw/podnies sprzedaz/retencj/lojalnosc/powrot/przychod", "rekomendacj",
         "wskazowk", "jak sprawic KLIENT WRACA", "jak sprzedawac/sprzedac wiecej", "podpowiedz",
-        "daj plan", "zeby KLIENT WRACA",
+        "daj plan", "zeby KLIENT WRACA", "co poprawic/zmienic/ulepszyc",
+        "co poprawic/zmienic/ulepszyc sklepie",
     ),
     "budget": (
         "podziel/rozdziel/rozdysponowac/rozlozyc/wydac/zainwestowac REKLAMA OBECNI",
         "podziel/rozdziel/rozlozyc/zainwestowac budzet/pieniadze/kwot", "budzet",
         "budzet reklamowy/marketingowy", "podziel/rozdziel REKLAMA KLIENT",
-        "ile na REKLAMA ile OBECNI", "ile na REKLAMA ile na OBECNI KLIENT",
-        "na co wydac/przeznaczyc", "na co/jak/gdzie/w co wydac/zainwestowac",
-        "podziel/rozdziel miedzy/pomiedzy",
+        "ile na REKLAMA OBECNI", "ile na REKLAMA OBECNI KLIENT", "na co wydac/przeznaczyc",
+        "na co/jak/gdzie/w co wydac/zainwestowac", "podziel/rozdziel miedzy/pomiedzy",
     ),
     "whatif": (
         "co jesli/gdyby/gdy/jak DZWIGNIA WZROSNIE", "co jesli/gdyby/gdy/jak DZWIGNIA SPADNIE",
@@ -231,5 +232,5 @@ NEUTRAL = (
     "zawsze zazwyczaj zwykle liczba sklepow zeszlym zeszly zlozono zlozyli chcialbym "
     "chcialabym dostawac lepszy wynik wyniki liczby bot wyswietl ciekawe wiele duzo bedzie "
     "beda miedzy branzy branza branze kim mija uplywa klient klienta klienci klientow klientom "
-    "klientami"
+    "klientami lepiej szukac"
 )

@@ -52,10 +52,13 @@ class Question:
 
     def _fit(self, phrase: Phrase, code: str) -> Fit | None:
         explained: set[int] = set()
+        taken: set[int] = set()  # one word for each slot, no word for two
         for slot in phrase:
             found = {place for alternative in slot for place in self._places(alternative)}
-            if not found - explained:
+            free = found - taken
+            if not free:
                 return None
+            taken.add(min(free))
             explained |= found
         weight = self._weight(explained)
         everything = set(range(len(self._words)))
