@@ -77,11 +77,6 @@ def newcomer_moments(
     return expected * mean, number * mean**2 + expected * (mean_square - mean**2)
 
 
-def orders_of_arrivals(model: BetaGeometric, horizon_days: int) -> float:
-    """Return the orders, up to the horizon, of one customer a week from now on."""
-    return _orders_of_one(model, horizon_days)[0] * horizon_days / DAYS_PER_WEEK
-
-
 def _orders_of_one(model: BetaGeometric, horizon_days: int) -> tuple[float, float]:
     """Return mean and mean square of one newcomer's orders, who comes at any time until then."""
     points, weights = special.roots_legendre(_POINTS)

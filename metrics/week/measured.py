@@ -62,7 +62,7 @@ def period_summary(
     complete = known_to == span.to_day
     periods = book.by_period(cadence, span if complete else earlier(span, cadence))
     days = Span(from_day=span.from_day, to_day=known_to).days
-    limit, slipping = _slipping(orders, span, cadence, days)
+    slipping = _slipping(orders, span, cadence, days)
     return PeriodSummary(
         cadence=cadence,
         span=span,
@@ -77,7 +77,6 @@ def period_summary(
         slipped=None if slipping is None else slipping[0],
         slipped_usually=None if slipping is None else fmean(slipping[1:]),
         due=due(orders, known.lines),
-        limit_days=limit,
         forecast=period_forecast(orders, book, earlier(span, cadence, -1), known_to),
         check=_check(known.forecast, book, span) if complete else None,
         hole=hole(
@@ -88,14 +87,11 @@ def period_summary(
     )
 
 
-def _slipping(
-    orders: Orders, span: Span, cadence: Cadence, days: int
-) -> tuple[float | None, list[int] | None]:
-    """Return the inactivity limit, and who slipped in the period and in the four before."""
+def _slipping(orders: Orders, span: Span, cadence: Cadence, days: int) -> list[int] | None:
+    """Count who slipped in the period, and in each of the four before."""
     occasions = purchase_occasions(orders)
-    limit = inactivity_limit_days(occasions)
     spans = [comparable(span, cadence, steps).first(days) for steps in range(BEFORE + 1)]
-    return limit, slipped(occasions, limit, spans)
+    return slipped(occasions, inactivity_limit_days(occasions), spans)
 
 
 def _check(forecast: PeriodForecast | None, book: Ledger, span: Span) -> ForecastCheck | None:

@@ -16,7 +16,7 @@ import numpy as np
 from metrics.customers import purchase_occasions
 from metrics.forecast.expectation import alive_moments
 from metrics.forecast.models import care, fit_models
-from metrics.forecast.newcomers import orders_of_arrivals
+from metrics.forecast.newcomers import NEWCOMER_WEEKS, Arrivals, newcomer_moments
 from metrics.forecast.outlook import estimates
 from metrics.forecast.summary import DAYS_PER_WEEK, summarise
 from metrics.periods import day_number
@@ -40,18 +40,15 @@ if TYPE_CHECKING:
     Integers = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
 
-WEEKS = 13
-"""The last weeks, by which the coming one is judged."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Recent:
     """The last weeks, counted back from the last day known.
 
-    newcomers
-        First orders in each week.
+    arrivals
+        First orders in them.
     first_values
-        What they were worth, in major units.
+        What each was worth, in major units.
     spread
         Variance of the orders of returning customers from week to week / their mean; at least 1,
         which is what chance alone would make of it.
@@ -59,7 +56,7 @@ class _Recent:
         Customers may order more than once on a day; the models count days.
     """
 
-    newcomers: Integers
+    arrivals: Arrivals
     first_values: Floats
     spread: float
     orders_per_occasion: float
@@ -116,7 +113,7 @@ def period_forecast(
 
 def _recent(book: Ledger, occasions: Occasions, known_to: date) -> _Recent:
     end = day_number(known_to)
-    weeks = min(WEEKS, (end - int(book.day[0]) + 1) // DAYS_PER_WEEK)
+    weeks = min(NEWCOMER_WEEKS, (end - int(book.day[0]) + 1) // DAYS_PER_WEEK)
     begin = end - weeks * DAYS_PER_WEEK + 1
     ordered = slice(*np.searchsorted(book.day, (begin, end + 1)))
     first = book.is_first[ordered]
@@ -126,9 +123,9 @@ def _recent(book: Ledger, occasions: Occasions, known_to: date) -> _Recent:
     repeats = np.bincount((later - begin) // DAYS_PER_WEEK, minlength=weeks)
     newcomers = np.bincount(came[first], minlength=weeks)
     return _Recent(
-        newcomers=newcomers,
+        arrivals=Arrivals(a_week=float(newcomers.mean()), weeks=weeks, spread=_spread(newcomers)),
         first_values=book.amount_minor[ordered][first] / MINOR_PER_MAJOR,
-        spread=max(1.0, float(repeats.var(ddof=1)) / max(1.0, float(repeats.mean()))),
+        spread=_spread(repeats),
         orders_per_occasion=len(first) / max(1, len(later) + int(newcomers.sum())),
     )
 
@@ -136,16 +133,18 @@ def _recent(book: Ledger, occasions: Occasions, known_to: date) -> _Recent:
 def _coming(models: Models, summary: PurchaseSummary, recent: _Recent, days: int) -> _Coming:
     moments = alive_moments(models.orders, summary, (days,))
     alive = models.orders.p_alive(summary)
-    weeks = days / DAYS_PER_WEEK
-    pace = float(recent.newcomers.mean())
-    doubt = max(pace, float(recent.newcomers.var(ddof=1)))  # of one week; chance alone: the pace
-    each = orders_of_arrivals(models.orders, days) / weeks
+    (new,), (new_variance,) = newcomer_moments(models.orders, recent.arrivals, (days,))
     return _Coming(
         mean=alive * moments.mean[0, moments.row],
         square=alive * moments.mean_square[0, moments.row],
-        new=pace * weeks * each,
-        new_variance=each**2 * doubt * weeks * (1 + weeks / len(recent.newcomers)),
+        new=float(new),
+        new_variance=float(new_variance),
     )
+
+
+def _spread(counts: Integers) -> float:
+    """Return the variance from week to week / mean, at least that of chance alone."""
+    return max(1.0, float(counts.var(ddof=1)) / max(1.0, float(counts.mean())))
 
 
 def _orders(coming: _Coming, recent: _Recent) -> Expected:

@@ -149,8 +149,6 @@ class PeriodSummary:
     due
         Customers whose refill of a product falls in the 7 days after `data_to`; None without
         item lines or customer key.
-    limit_days
-        The inactivity limit.
     forecast
         Of the period after this one; refused where the models or the data do not carry one.
     check
@@ -172,7 +170,6 @@ class PeriodSummary:
     slipped: int | None
     slipped_usually: float | None
     due: int | None
-    limit_days: float | None
     forecast: PeriodForecast | Refusal
     check: ForecastCheck | None
     hole: Hole | None

@@ -120,7 +120,7 @@ def _data_lines(summary: PeriodSummary, words: Words) -> Iterator[str]:
 
 def _customer_lines(summary: PeriodSummary, words: Words) -> Iterator[str]:
     """Say who fell silent, and who is due to buy again."""
-    if summary.slipped is not None and summary.limit_days is not None:
+    if summary.slipped is not None:
         yield html(
             words.ngettext(
                 "Slipped to at risk: <b>{count}</b> customer (usually {usual})",

@@ -62,10 +62,12 @@ def _next(forecast: PeriodForecast, summary: PeriodSummary, words: Words) -> str
         low=words.number(round(forecast.orders.low)),
         high=words.number(round(forecast.orders.high)),
     )
-    revenue = forecast.revenue_minor
-    if revenue is None:
-        return told
-    low, high = (
-        words.short_money(minor, summary.currency) for minor in (revenue.low, revenue.high)
-    )
-    return html(words.gettext("{orders}, {low} to {high}"), orders=told, low=low, high=high)
+    if forecast.revenue_minor is not None:
+        low, high = (
+            words.short_money(minor, summary.currency)
+            for minor in (forecast.revenue_minor.low, forecast.revenue_minor.high)
+        )
+        told = html(words.gettext("{orders}, {low} to {high}"), orders=told, low=low, high=high)
+    if forecast.care is not None:
+        told = html(words.gettext("{forecast} ⚠️ few data yet"), forecast=told)
+    return told

@@ -56,7 +56,6 @@ def summary(orders: Sequence[tuple[int, int]], cadence: Cadence = Cadence.WEEKLY
         slipped=None,
         slipped_usually=None,
         due=None,
-        limit_days=None,
         forecast=Refusal(reason="single_day"),
         check=None,
         hole=None,

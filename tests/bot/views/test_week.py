@@ -68,7 +68,6 @@ RICH = PeriodSummary(
     slipped=17,
     slipped_usually=12.25,
     due=9,
-    limit_days=89.0,
     forecast=FORECAST,
     check=ForecastCheck(
         forecast=replace(FORECAST, span=WEEK), orders=214, revenue_minor=102_345_000
@@ -277,6 +276,13 @@ def test_without_customer_key_nothing_is_said_of_customers(as_read: AsRead) -> N
 def test_a_forecast_is_held_against_what_came(as_read: AsRead, came: int, verdict: str) -> None:
     check = ForecastCheck(forecast=FORECAST, orders=came, revenue_minor=0)
     assert f"Forecast 180 to 232 orders, {verdict}" in told(as_read, replace(RICH, check=check))
+
+
+def test_a_forecast_from_few_data_says_so(as_read: AsRead) -> None:
+    care = Refusal(reason="few_customers", found=120, needed=500)
+    unsure = replace(FORECAST, care=care, revenue_minor=None)
+    text = told(as_read, replace(RICH, forecast=unsure))
+    assert "The next week: about 205 orders (180 to 232) ⚠️ few data yet" in text
 
 
 @pytest.mark.parametrize(
