@@ -30,10 +30,12 @@ def test_an_action_says_why_for_whom_and_what_it_may_bring() -> None:
 
 
 def test_money_among_the_figures_is_in_main_units() -> None:
-    shop = replace(
-        SHOP, lapsed_revenue_share=None, quadrant="LH", order_value_minor=20_0000.0,
-        value_line_minor=50_0000.0, lever_worth_minor={"order_value": 10_000_0000.0},
-    )  # fmt: skip
+    low = shop(
+        quadrant="LH",
+        order_value_minor=20_0000.0,
+        value_line_minor=50_0000.0,
+        lever_worth_minor={"order_value": 10_000_0000.0},
+    )
     (action,) = actions(low, words_for("en"))
 
     assert action["figures"] == {"order_value": 20.0, "line": 50.0}
