@@ -107,6 +107,11 @@ def source_text(row: Benchmark, words: Words) -> str:
     return ", ".join(parts)
 
 
+def counted_text(counted: Counted, words: Words) -> str:
+    """Say what a source counts, and how that differs from ours."""
+    return words.gettext(_COUNTED[counted])
+
+
 def range_text(figure: Figure, low: float | None, high: float | None, words: Words) -> str:
     """Write a published figure: one number, from low to high, or open at one end."""
     if low is None and high is not None:
@@ -145,7 +150,7 @@ def _figure_lines(
     for counted, group in groupby(rows, key=lambda row: row.counted):
         for row in group:
             yield _row_line(row, trade, words)
-        yield f"<i>{words.gettext(_COUNTED[counted])}</i>"
+        yield f"<i>{counted_text(counted, words)}</i>"
 
 
 def _own_line(figure: Figure, own: Own, words: Words) -> str:
