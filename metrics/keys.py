@@ -15,8 +15,6 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from metrics.integers import changes
-
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -70,22 +68,21 @@ def _brought_together(strings: pa.LargeStringArray) -> tuple[Integers, Flags]:
     differs = pc.not_equal(ordered[1:], ordered[:-1]).to_numpy(zero_copy_only=False)
     collided = np.flatnonzero(differs & ~is_new[1:])
     if len(collided):
-        group = np.cumsum(is_new)
-        _tell_apart(strings, rows, is_new, np.isin(group, group[collided]))
+        _tell_apart(strings, rows, is_new, collided)
     return rows, is_new
 
 
 def _tell_apart(
-    strings: pa.LargeStringArray, rows: Integers, is_new: Flags, collided: Flags
+    strings: pa.LargeStringArray, rows: Integers, is_new: Flags, collided: Integers
 ) -> None:
-    """Put right the places whose hashes are equal and whose texts are not."""
-    mixed = np.sort(rows[collided])
-    codes = pd.factorize(strings.take(pa.array(mixed)).to_pandas())[0]
-    order = np.argsort(codes, kind="stable")
-    rows[collided] = mixed[order]
-    starts = np.zeros(len(mixed), dtype=bool)
-    starts[np.append(0, changes(codes[order]))] = True
-    is_new[collided] = starts
+    """Put right the groups of equal hashes, `collided` a place in each, whose texts differ."""
+    group = np.cumsum(is_new)
+    places = np.flatnonzero(np.isin(group, group[collided]))
+    mixed = rows[places]
+    codes = strings.take(pa.array(mixed)).dictionary_encode().indices.to_numpy()
+    order = np.lexsort((mixed, codes, group[places]))
+    rows[places] = mixed[order]
+    is_new[places] = np.diff(codes[order], prepend=-1) != 0
 
 
 def _hashes(strings: pa.LargeStringArray) -> Hashes:

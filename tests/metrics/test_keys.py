@@ -22,15 +22,14 @@ def _mixed(hashed: int, word: str) -> int:
     return mixed ^ (mixed >> 29)
 
 
-def _twins() -> tuple[str, str]:
-    """Return two texts of 16 bytes with the same hash: the second word undoes the first."""
-    first, second = "customer", "@example"
+def _twin(first: str, second: str) -> str:
+    """Return a text with the hash of the two words: its second word undoes its first."""
     goal = _mixed(16, first) ^ int.from_bytes(second.encode(), "little")
     for number in range(100_000):
         other = f"{number:08d}"
         needed = (goal ^ _mixed(16, other)).to_bytes(8, "little")
         if needed.isascii():
-            return first + second, other + needed.decode()
+            return other + needed.decode()
     raise AssertionError("no twin found")
 
 
@@ -57,11 +56,16 @@ def test_numbers_of_many_texts_are_those_of_a_table(texts: list[str]) -> None:
 
 
 def test_texts_with_equal_hashes_are_told_apart() -> None:
-    one, other = _twins()
-    texts = _series([other, one, "third"]).take(np.arange(MANY) % 3)
+    """Several pairs among others, all of them unequally often."""
+    names = [f"buyer{number:03d}@example" for number in range(200)]
+    texts = [*names, *(_twin(name[:8], name[8:]) for name in names[:20])]
+    often = np.random.default_rng(1).dirichlet(np.ones(len(texts)))
+    drawn = np.random.default_rng(2).choice(len(texts), MANY, p=often)
 
-    assert one != other
-    assert (first_seen_numbers(texts) == np.arange(MANY) % 3).all()
+    numbers = first_seen_numbers(_series(texts).take(drawn))
+
+    assert len(set(texts)) == 220
+    assert (numbers == pd.factorize(drawn)[0]).all()
 
 
 def test_a_slice_of_a_longer_column_is_numbered_by_itself() -> None:
