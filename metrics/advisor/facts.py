@@ -106,6 +106,8 @@ class ShopFacts:
 
     Orders
     ------
+    Shares of orders are None of fewer than 30.
+
     refund_rate
         Of the year; orders refunded in full do not count there.
     refunded_share, cancelled_share, unpaid_share, no_customer_share

@@ -135,6 +135,7 @@ REGULAR_VARIATION = 0.5  # ours: standard deviation of the gaps / their mean
 
 # what a part of a shop must hold to be compared with another
 FEWEST_CUSTOMERS = 30
+FEWEST_ORDERS = 30
 UNKNOWN_LAPSE_DAYS = 90  # where nobody ever came again
 SMALLEST_SHARE = 0.05
 EARLY_DAYS = 180

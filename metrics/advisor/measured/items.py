@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from metrics.advisor import thresholds as at
+from metrics.advisor.measured.order_shares import share
 from metrics.advisor.members import regular
 from metrics.periods import day_number
 from metrics.products.refill import refills
@@ -42,7 +43,7 @@ def _single_items(orders: Orders, bought: Purchases) -> float | None:
     recent = bought.day > day_number(orders.as_of) - _YEAR_DAYS
     quantity = np.bincount(bought.order[recent], bought.quantity[recent])
     held = quantity[quantity > 0]
-    return float(np.count_nonzero(held <= 1) / len(held)) if len(held) else None
+    return share(int(np.count_nonzero(held <= 1)), len(held))
 
 
 def _has_price_steps(bought: Purchases, lines: pd.DataFrame) -> bool | None:

@@ -14,10 +14,13 @@ from metrics.vocabulary import Reason
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import numpy.typing as npt
     import pandas as pd
 
     from metrics.orders import Orders
     from metrics.report import Report
+
+    Integers = npt.NDArray[np.int64]
 
 _YEAR_DAYS = 365
 _REAL = (
@@ -56,9 +59,14 @@ def round_value(order_value_minor: float) -> int | None:
     return next(value for value in found if value >= least)
 
 
+def share(part: int, orders: int) -> float | None:
+    """Return the share of orders; None of fewer than 30, of which it would say nothing."""
+    return part / orders if orders >= at.FEWEST_ORDERS else None
+
+
 def _left_out(left_out: Mapping[Reason, int], kept: int, *, has_customers: bool) -> dict[str, Any]:
     everything = kept + sum(left_out.get(reason, 0) for reason in _REAL)
-    shares = {reason: left_out.get(reason, 0) / everything for reason in _REAL}
+    shares = {reason: share(left_out.get(reason, 0), everything) for reason in _REAL}
     return {
         "cancelled_share": shares[Reason.CANCELLED],
         "unpaid_share": shares[Reason.UNPAID],
@@ -68,34 +76,36 @@ def _left_out(left_out: Mapping[Reason, int], kept: int, *, has_customers: bool)
 
 
 def _discounts(year: pd.DataFrame) -> dict[str, Any]:
-    """Return the discounts of the orders of which it is known whether they had one."""
-    known = year[year["discount_minor"].notna() | year["discount_code"].notna()]
-    if known.empty:
+    """Return the discounts of the orders of which it is known whether they had one.
+
+    Where only codes are known, an order without one counts as one without a discount.
+    """
+    told = year["discount_minor"].notna()
+    known = year[told | year["discount_code"].notna()] if told.any() else year
+    given = known["discount_code"].notna() | (known["discount_minor"].fillna(0) > 0)
+    if not told.any() and not given.any():
         return {}
-    off = known["discount_minor"].fillna(0).to_numpy(dtype=np.int64)
-    given = (off > 0) | known["discount_code"].notna().to_numpy()
-    told = known["discount_minor"].notna()
-    paid = int(known.loc[told, "amount_minor"].sum())
-    full = paid + int(off.sum())
-    # where only codes are known, orders without one look like orders of which nothing is known
-    count = len(known) if told.any() else len(year)
+    off = int(year["discount_minor"].sum())
+    full = int(year.loc[told, "amount_minor"].sum()) + off
+    enough = full and int(told.sum()) >= at.FEWEST_ORDERS
     return {
-        "discounted_order_share": int(given.sum()) / count,
-        "discount_revenue_share": int(off.sum()) / full if told.any() and full else None,
+        "discounted_order_share": share(int(given.sum()), len(known)),
+        "discount_revenue_share": off / full if enough else None,
     }
 
 
 def _foreign(country: pd.Series[str]) -> float | None:
     counts = country.value_counts()
-    return None if counts.empty else 1 - int(counts.iloc[0]) / int(counts.sum())
+    known = int(counts.sum())
+    return share(known - int(counts.max()), known) if known else None
 
 
-def _below_round_value(amounts_minor: Any, order_value_minor: float | None) -> dict[str, Any]:
+def _below_round_value(amounts_minor: Integers, order_value_minor: float | None) -> dict[str, Any]:
     value = None if order_value_minor is None else round_value(order_value_minor)
     if value is None:
         return {}
     below = (amounts_minor >= value * (1 - at.JUST_BELOW)) & (amounts_minor < value)
     return {
         "round_value_minor": value,
-        "below_round_value_share": float(np.count_nonzero(below) / len(amounts_minor)),
+        "below_round_value_share": share(int(np.count_nonzero(below)), len(below)),
     }

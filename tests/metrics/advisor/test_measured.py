@@ -147,8 +147,8 @@ def test_the_best_tenth_and_the_lapsed_hold_their_share_of_revenue(
 
 
 def test_left_out_orders_are_shares_of_all_real_ones(records_of: MakeRecords) -> None:
-    sales = [_sale(f"c{i}", 5) for i in range(10)]
-    states = ["sale"] * 5 + ["cancelled", "unpaid", "unpaid", "refunded", "test"]
+    sales = [_sale(f"c{i}", 5) for i in range(40)]
+    states = 4 * (["sale"] * 5 + ["cancelled", "unpaid", "unpaid", "refunded", "test"])
     facts = _facts(select(records_of(sales, state=states)))
 
     assert facts.cancelled_share == pytest.approx(1 / 9)
@@ -157,9 +157,9 @@ def test_left_out_orders_are_shares_of_all_real_ones(records_of: MakeRecords) ->
 
 
 def test_discounts_count_where_they_are_known(records_of: MakeRecords) -> None:
-    """Of three known orders of 10 one had 10 off: a quarter of 40."""
-    sales = [_sale(f"c{i}", 5) for i in range(4)]
-    off = pd.array([10_0000, 0, 0, None], dtype="Int64")
+    """Of three known orders of 10 one had 10 off: a quarter of 40; all ten times over."""
+    sales = [_sale(f"c{i}", 5) for i in range(40)]
+    off = pd.array([10_0000, 0, 0, None] * 10, dtype="Int64")
     facts = _facts(select(records_of(sales, discount_minor=off)))
 
     assert facts.discounted_order_share == pytest.approx(1 / 3)
@@ -167,16 +167,16 @@ def test_discounts_count_where_they_are_known(records_of: MakeRecords) -> None:
 
 
 def test_codes_alone_tell_how_many_orders_but_not_how_much(records_of: MakeRecords) -> None:
-    sales = [_sale(f"c{i}", 5) for i in range(4)]
-    facts = _facts(select(records_of(sales, discount_code=["SALE", None, None, None])))
+    sales = [_sale(f"c{i}", 5) for i in range(40)]
+    facts = _facts(select(records_of(sales, discount_code=["SALE", None, None, None] * 10)))
 
     assert facts.discounted_order_share == pytest.approx(1 / 4)
     assert facts.discount_revenue_share is None
 
 
 def test_foreign_is_what_does_not_go_to_the_main_country(records_of: MakeRecords) -> None:
-    sales = [_sale(f"c{i}", 5) for i in range(5)]
-    facts = _facts(select(records_of(sales, country=["PL", "PL", "PL", "DE", None])))
+    sales = [_sale(f"c{i}", 5) for i in range(50)]
+    facts = _facts(select(records_of(sales, country=["PL", "PL", "PL", "DE", None] * 10)))
 
     assert facts.foreign_share == pytest.approx(1 / 4)
 
@@ -194,11 +194,31 @@ def test_orders_just_below_the_round_value_fall_short_by_a_fifth_at_most(
     orders_of: MakeOrders,
 ) -> None:
     """27 on average, so 30: 24 and 29.99 fall short, 23.99 and 30 do not."""
-    amounts = ("24", "29.99", "23.99", "30", "27.02")
+    amounts = ("24", "29.99", "23.99", "30", "27.02") * 6
     facts = _facts(orders_of([_sale(f"c{i}", 5, a) for i, a in enumerate(amounts)], as_of=AS_OF))
 
     assert facts.round_value_minor == 30_0000
     assert facts.below_round_value_share == pytest.approx(3 / 5)
+
+
+def test_of_fewer_than_thirty_orders_no_share_is_told(records_of: MakeRecords) -> None:
+    columns = {"country": "PL", "discount_minor": 1_0000, "state": "sale"}
+    some, enough = (
+        _facts(select(records_of([_sale(f"c{i}", 5) for i in range(count)], **columns)))
+        for count in (29, 30)
+    )
+    shares = (
+        "cancelled_share",
+        "unpaid_share",
+        "refunded_share",
+        "foreign_share",
+        "discounted_order_share",
+        "discount_revenue_share",
+        "below_round_value_share",
+    )
+
+    assert {getattr(some, name) for name in shares} == {None}
+    assert None not in {getattr(enough, name) for name in shares}
 
 
 def test_channels_are_compared_by_the_first_half_year(records_of: MakeRecords) -> None:
@@ -237,8 +257,8 @@ def test_the_best_customers_trait_is_the_one_most_of_them_have_beyond_others(
 
 
 def test_single_items_are_counted_by_quantity(orders_of: MakeOrders) -> None:
-    orders = orders_of([_sale(f"c{i}", 5) for i in range(4)], as_of=AS_OF)
-    facts = _facts(orders, _lines(orders, ["tea"] * 4, quantity=[1.0, 2.0, 1.0, 1.0]))
+    orders = orders_of([_sale(f"c{i}", 5) for i in range(40)], as_of=AS_OF)
+    facts = _facts(orders, _lines(orders, ["tea"] * 40, quantity=[1.0, 2.0, 1.0, 1.0] * 10))
 
     assert facts.single_item_share == pytest.approx(3 / 4)
 
