@@ -229,6 +229,11 @@ def answer(
 ) -> Reply:
     """Answer a command of `bot.answers`, named by its module, from a shop's stored orders.
 
+    Parameters
+    ----------
+    command
+        "module", whose `answer` is called, or "module.function".
+
     Raises
     ------
     NoOrders
@@ -237,8 +242,9 @@ def answer(
     from bot.answers.shop import StoredShop
 
     shop = StoredShop(_store(address), chat_id, choices)
-    module = import_module(f"bot.answers.{command}")
-    reply: Reply = module.answer(shop, words_for(language), *options)
+    name, _, function = command.partition(".")
+    module = import_module(f"bot.answers.{name}")
+    reply: Reply = getattr(module, function or "answer")(shop, words_for(language), *options)
     return reply
 
 

@@ -22,6 +22,8 @@ class ShopSettings:
         Cost of winning one customer, in minor units of the shop's currency.
     currency, timezone, language
         ISO 4217, IANA name, language code of a catalogue.
+    rates
+        Foreign currency → what one unit of it is worth in the currency of the shop's reports.
     trade
         What the shop sells: a trade that published figures know.
     stage_orders, stage_retention_percent, repurchase_percent, often_a_year
@@ -33,6 +35,7 @@ class ShopSettings:
     margin: Decimal | None = None
     acquisition_cost_minor: int | None = None
     currency: str | None = None
+    rates: Mapping[str, Decimal] | None = None
     timezone: str | None = None
     revenue_basis: Literal["paid", "goods"] | None = None
     trade: str | None = None
@@ -45,11 +48,12 @@ class ShopSettings:
 
 
 class SettingChanges(TypedDict, total=False):
-    """Settings to change; None unsets one."""
+    """Settings to change; None unsets one. Rates change one by one, the others stay."""
 
     margin: Decimal | None
     acquisition_cost_minor: int | None
     currency: str | None
+    rates: Mapping[str, Decimal | None] | None
     timezone: str | None
     revenue_basis: Literal["paid", "goods"] | None
     trade: str | None
@@ -315,3 +319,21 @@ class EarlierSummaries:
 
     said: Mapping[str, Any] | None
     missed: tuple[str, ...]
+
+
+class ActionState(StrEnum):
+    """What a merchant decided about an action."""
+
+    DOING = "doing"
+    REFUSED = "refused"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenAction:
+    """A decision about an action of the playbook; `baseline` holds its figure at that time."""
+
+    action_id: str
+    state: ActionState
+    decided_at: datetime
+    baseline: Mapping[str, Any]

@@ -14,6 +14,7 @@ from storage.engine import open_engine, sqlite_path, writer
 from storage.errors import SecretMismatch, SecretUnusable
 from storage.migrations import check_current, migrate
 from storage.secrets import KEYS, Secrets, given_secrets, secrets_beside
+from storage.store.actions import ActionsPart
 from storage.store.chats import ChatsPart
 from storage.store.columns import ColumnsPart
 from storage.store.connected import insert_into
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 
 class Store(
+    ActionsPart,
     SettingsPart,
     UploadsPart,
     ColumnsPart,
