@@ -64,7 +64,7 @@ async def summary_now(
     services: Services, chat_id: int, question: PeriodQuestion, language: str
 ) -> PeriodAnswer:
     """Ask a worker for a summary."""
-    return cast("PeriodAnswer", await _answer(services, chat_id, language, "week", question))
+    return cast("PeriodAnswer", await _answer(services, chat_id, language, "summary", question))
 
 
 def parts_of(subscription: Subscription) -> frozenset[Part]:

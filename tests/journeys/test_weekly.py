@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.values import SummaryState, UploadState
+from storage.values import ActionState, SummaryState, UploadState
 from tests.journeys.pressing import press
 
 if TYPE_CHECKING:
@@ -476,3 +476,16 @@ async def test_one_shop_that_fails_stops_no_other(
     assert states == ["claimed", "sent"]
     await at(local, coffee, clock, "2026-11-23 07:00:11")
     assert states_of(local, coffee) == states_of(local, other) == {"2026-W47": SummaryState.SENT}
+
+
+async def test_an_action_that_was_begun_is_followed_in_the_summary(
+    local: LocalBot, coffee: Chat, clock: Clock
+) -> None:
+    """Begun in May; the orders of the sample end in June."""
+    clock.moment = datetime(2026, 5, 1, 9, tzinfo=UTC)
+    store_of(local).decide_action(
+        coffee.id, "next_order_code", ActionState.DOING, clock.moment, {}
+    )
+    clock.moment = datetime(2026, 6, 23, 9, tzinfo=UTC)
+    sent = await local.say(coffee, "/weekly now")
+    assert any("✓" in message.text + message.caption for message in sent)

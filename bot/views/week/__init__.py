@@ -163,7 +163,9 @@ def _progressed(each: Progress, value: float | None, currency: str | None, words
         return "?"
     if each.kind == "money":
         return words.money(value, currency)
-    return words.percent(value, 1) if each.kind == "share" else words.number(value)
+    if each.kind == "share":
+        return words.percent(value, 1)
+    return words.number(value, 0 if float(value).is_integer() else 1)
 
 
 def _keyboard(summary: PeriodSummary, parts: frozenset[Part], words: Words) -> Keyboard:
