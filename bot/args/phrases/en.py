@@ -214,12 +214,14 @@ PHRASES = {
     "weekly": (
         "weekly summary/report/update/digest",
         "send/get summary/report/update week/monday/friday",
-        "send/get summary/report/update every/each week/monday/friday/sunday/tuesday/month/day",
-        "summary every/each week/monday/friday/month/day",
-        "report every/each week/monday/month/day", "weekly", "stop/pause weekly summary/report",
-        "monthly/daily summary/report", "subscribe summary/report",
+        "send/get summary/report/update every/each week/monday/friday/sunday/tuesday",
+        "summary every/each week/monday/friday", "report every/each week/monday", "weekly",
+        "stop/pause weekly summary/report", "subscribe summary/report",
         "email/mail weekly summary/report/digest/update",
     ),
+    "monthly": ("monthly summary/report/update", "summary/report every/each month"),
+    "daily": ("daily summary/report/update", "summary/report every/each day"),
+    "alerts": ("alert", "alerts", "warn something wrong/unusual", "notify unusual/drop"),
     "remind": (
         "remind export/upload/file/send", "reminder", "remind",
         "remind send new export/file/orders", "stop reminding/reminders",
@@ -264,5 +266,5 @@ NEUTRAL = (
     "far here big high low long hold made placed three two few bot old new-one d ll ve re "
     "hopefully approximately roughly around same once think guess wonder wondering curious "
     "today's website webshop webstore e-shop eshop receive received came ones people getting "
-    "looking"
+    "looking send set"
 )

@@ -21,9 +21,7 @@ WORDS = {
         "srednie zamowieni"
     ),
     "OKRES": "miesiac/miesiacu/kwartal/kwartale/rok/roku/tydzien/tygodniu",
-    "DZIEN": (
-        "tydzien/tygodni/poniedzialek/wtorek/srode/czwartek/piatek/sobote/niedziele/miesiac/dzien"
-    ),
+    "DZIEN": "tydzien/tygodni/poniedzialek/wtorek/srode/czwartek/piatek/sobote/niedziele",
     "NASTEPNY": "nastepn/przyszl/kolejn/najblizsz",
 }
 
@@ -188,8 +186,10 @@ PHRASES = {
         "dostawac raport/podsumowanie", "raport/podsumowanie w kazdy/kazda/kazde DZIEN",
         "raport/podsumowanie tygodnia", "przysylaj/wysylaj raport/podsumowanie co/kazd DZIEN",
         "tygodniow", "wylacz/wstrzymaj raport/podsumowanie tygodniow",
-        "miesieczn/codzienn raport/podsumowanie",
     ),
+    "monthly": ("miesieczn raport/podsumowanie", "raport/podsumowanie co/kazd miesiac"),
+    "daily": ("codzienn raport/podsumowanie", "raport/podsumowanie co/kazd dzien"),
+    "alerts": ("alert", "alerty", "ostrzez/ostrzegaj cos nie tak"),
     "remind": (
         "przypomn eksport/plik/wyslac/przeslac", "przypomn", "przypomnien",
         "przypomn wyslac/przeslac eksport/plik",
@@ -232,5 +232,5 @@ NEUTRAL = (
     "zawsze zazwyczaj zwykle liczba sklepow zeszlym zeszly zlozono zlozyli chcialbym "
     "chcialabym dostawac lepszy wynik wyniki liczby bot wyswietl ciekawe wiele duzo bedzie "
     "beda miedzy branzy branza branze kim mija uplywa klient klienta klienci klientow klientom "
-    "klientami lepiej szukac"
+    "klientami lepiej szukac przysylaj wysylaj"
 )
