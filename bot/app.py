@@ -76,8 +76,7 @@ async def running(
         Telegram refuses the token, or cannot be reached.
     """
     services = _services(settings, workers or workers_of(settings), now)
-    journal = open_journal(settings.database_url)
-    updates = RecordedUpdates(journal, now)
+    updates = RecordedUpdates(services.journal, now)
     app = _application(token, api_url or settings.telegram_api_url, services, updates)
     try:
         async with app, updates.kept(app.bot):
@@ -97,7 +96,7 @@ async def running(
         if workers is None:
             services.workers.close()
         services.store.close()
-        journal.close()
+        services.journal.close()
 
 
 def store_address(settings: Settings) -> StoreAddress:
@@ -129,6 +128,7 @@ def _services(settings: Settings, workers: Workers, now: Callable[[], datetime])
     return Services(
         settings=settings,
         store=store_of(address),
+        journal=open_journal(settings.database_url),
         address=address,
         workers=workers,
         uploads=upload.Uploads(),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.weekly import Summaries
     from bot.work import StoreAddress
     from bot.workers import Workers
+    from storage.journal import Journal
     from storage.store import Store
     from storage.values import ShopSettings
 
@@ -36,6 +37,7 @@ class Services:
 
     settings: Settings
     store: Store
+    journal: Journal
     address: StoreAddress
     workers: Workers
     uploads: Uploads

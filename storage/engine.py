@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from storage.errors import DatabaseUnreachable, DatabaseUrlUnusable
+from storage.errors import DatabaseUnreachable, DatabaseUrlUnusable, EraseBlocked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import URL, Connection, Engine
 
 POSTGRESQL_SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
@@ -86,6 +88,40 @@ def sqlite_path(engine: Engine) -> Path | None:
     if engine.dialect.name != "sqlite":
         return None
     return Path(str(engine.url.database)).absolute()
+
+
+def rewrite(engine: Engine, tables: Sequence[str]) -> None:
+    """Rewrite the database without what was erased from tables.
+
+    secure_delete overwrites deleted rows, but not the copies of them that remain in the gaps of
+    pages from earlier rearrangements: only a rewrite leaves none. The write-ahead log is emptied
+    after it. PostgreSQL frees the space for other rows.
+
+    Raises
+    ------
+    EraseBlocked
+        Another connection is in the way, or the disk is full.
+    """
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT")
+            connection.exec_driver_sql(f"VACUUM {', '.join(tables)}")
+        return
+    pooled = engine.raw_connection()
+    try:
+        driver: Any = pooled.driver_connection
+        # The rewrite goes through a temporary database as large as all shops together.
+        driver.execute("PRAGMA temp_store = FILE")
+        driver.execute("VACUUM")
+        driver.execute("PRAGMA temp_store = MEMORY")
+        blocked, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError as error:
+        pooled.invalidate()
+        raise EraseBlocked(cause=str(error)) from error
+    finally:
+        pooled.close()
+    if blocked:
+        raise EraseBlocked(cause="another connection is reading")
 
 
 def _checked(database_url: str) -> URL:

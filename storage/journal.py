@@ -11,21 +11,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, func, null, or_, select, true, update
+from sqlalchemy import BigInteger, and_, bindparam, exists, func, null, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session
 
-from storage.engine import open_engine, sqlite_path, writer
+from storage.engine import open_engine, rewrite, sqlite_path, writer
 from storage.errors import JournalUnavailable
 from storage.migrations import check_current, migrate
-from storage.store.connected import insert_into
 from storage.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Engine
+    from sqlalchemy import ColumnElement, Connection, Engine, Select
 
 _SUFFIX = ".updates"
 _LOCK_WAIT_MS = 2_000
@@ -57,6 +56,13 @@ class Journal:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writer = writer(engine)
+        dialect = postgresql if engine.dialect.name == "postgresql" else sqlite
+        self._locks_chats = dialect is postgresql  # SQLite has one writer anyway
+        self._insert = (
+            dialect.insert(UPDATE)
+            .on_conflict_do_nothing(index_elements=["update_id"])
+            .returning(UPDATE.c.update_id)
+        )
 
     def close(self) -> None:
         """Close all connections."""
@@ -74,22 +80,19 @@ class Journal:
         JournalUnavailable
             It could not be written down.
         """
-        with self._writing() as session:
-            if chat_id is not None:
-                _lock_chat(session, chat_id)
-            waits = chat_id is not None and _is_elsewhere(session, chat_id, claim.owner)
+        with self._writing() as connection:
+            waits = chat_id is not None and self._is_elsewhere(connection, chat_id, claim.owner)
             values = {
                 "update_id": update_id,
                 "chat_id": chat_id,
                 "received_at": claim.at,
+                "done_at": None,
                 "attempts": 0 if waits else 1,
                 "claimed_by": None if waits else claim.owner,
                 "claimed_until": None if waits else claim.until,
-                "content": dict(content),
+                "content": content,
             }
-            statement = insert_into(session, UPDATE).values(values)
-            statement = statement.on_conflict_do_nothing(index_elements=["update_id"])
-            is_new = session.execute(statement.returning(UPDATE.c.update_id)).first() is not None
+            is_new = connection.execute(self._insert, values).first() is not None
         return is_new and not waits
 
     def finish(self, update_id: int, chat_id: int | None, claim: Claim) -> list[RecordedUpdate]:
@@ -97,53 +100,54 @@ class Journal:
 
         All that is kept of it is that it came.
         """
-        done = {"done_at": claim.at, "content": null(), "chat_id": None, "claimed_until": None}
-        with self._writing() as session:
-            session.execute(update(UPDATE).where(UPDATE.c.update_id == update_id).values(done))
+        with self._writing() as connection:
+            connection.execute(_FINISH, {"which": update_id, "at": claim.at})
             if chat_id is None:
                 return []
-            return _take_up(session, claim, UPDATE.c.chat_id == chat_id, 1)
+            return _take_up(connection, claim, _OF_CHAT, chat_id=chat_id)
 
     def take_up(self, claim: Claim, limit: int) -> list[RecordedUpdate]:
         """Claim updates that wait for somebody, the earliest of each chat, in order."""
-        with self._writing() as session:
-            return _take_up(session, claim, true(), limit)
+        with self._writing() as connection:
+            return _take_up(connection, claim, _OF_ALL_CHATS, most=limit)
 
     def renew(self, claim: Claim) -> None:
         """Keep what is claimed for as long again."""
-        with self._writing() as session:
-            session.execute(
-                update(UPDATE)
-                .where(UPDATE.c.claimed_by == claim.owner, UPDATE.c.done_at.is_(None))
-                .values(claimed_until=claim.until)
-            )
+        with self._writing() as connection:
+            connection.execute(_RENEW, {"owner": claim.owner, "until": claim.until})
 
     def release(self, owner: str) -> None:
         """Let go of what is claimed and not done: somebody else may take it up at once."""
-        with self._writing() as session:
-            session.execute(
-                update(UPDATE)
-                .where(UPDATE.c.claimed_by == owner, UPDATE.c.done_at.is_(None))
-                .values(claimed_by=None, claimed_until=None)
-            )
+        with self._writing() as connection:
+            connection.execute(_RELEASE, {"owner": owner})
 
     def prune(self, before: datetime) -> None:
         """Forget that updates came which were done before a moment; Telegram has as well."""
-        with self._writing() as session:
-            session.execute(UPDATE.delete().where(UPDATE.c.done_at < before))
+        with self._writing() as connection:
+            connection.execute(UPDATE.delete().where(UPDATE.c.done_at < before))
 
-    def waiting(self) -> int:
-        """Count the updates that are not done."""
-        with Session(self._engine) as session:
-            query = select(func.count()).where(UPDATE.c.done_at.is_(None))
-            found: int = session.execute(query).scalar_one()
-            return found
+    def erase(self) -> None:
+        """Leave no trace of updates that are done, in the file or beside it.
+
+        Raises
+        ------
+        EraseBlocked
+            Traces remain because another connection is in the way or the disk is full.
+        """
+        rewrite(self._engine, [UPDATE.name])
+
+    def _is_elsewhere(self, connection: Connection, chat_id: int, owner: str) -> bool:
+        """Tell whether updates of a chat wait, or are another process's to deal with."""
+        if self._locks_chats:
+            connection.execute(_LOCK_CHAT, {"chat_id": chat_id})
+        found = connection.execute(_ELSEWHERE, {"chat_id": chat_id, "owner": owner})
+        return found.first() is not None
 
     @contextmanager
-    def _writing(self) -> Iterator[Session]:
+    def _writing(self) -> Iterator[Connection]:
         try:
-            with Session(self._writer) as session, session.begin():
-                yield session
+            with self._writer.begin() as connection:
+                yield connection
         except DBAPIError as error:
             raise JournalUnavailable(cause=str(error.orig)) from error
 
@@ -171,25 +175,8 @@ def open_journal(database_url: str) -> Journal:
     return Journal(engine)
 
 
-def _lock_chat(session: Session, chat_id: int) -> None:
-    """Let one process at a time write updates of a chat down; SQLite has one writer anyway."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(_CHATS, func.hashint8(chat_id))))
-
-
-def _is_elsewhere(session: Session, chat_id: int, owner: str) -> bool:
-    """Tell whether updates of a chat wait, or are another process's to deal with."""
-    query = select(UPDATE.c.update_id).where(
-        UPDATE.c.chat_id == chat_id,
-        UPDATE.c.done_at.is_(None),
-        UPDATE.c.claimed_by.is_distinct_from(owner),
-    )
-    return session.execute(query).first() is not None
-
-
-def _take_up(
-    session: Session, claim: Claim, which: ColumnElement[bool], limit: int
-) -> list[RecordedUpdate]:
+def _waiting(*which: ColumnElement[bool]) -> Select[Any]:
+    """Return the query for updates that nobody deals with and none of their chat goes before."""
     earlier = UPDATE.alias("earlier")
     earlier_under_way = exists().where(
         earlier.c.chat_id == UPDATE.c.chat_id,
@@ -197,28 +184,59 @@ def _take_up(
         earlier.c.done_at.is_(None),
     )
     # A claim until later than any could be was made before the clock was put back.
-    expired = or_(UPDATE.c.claimed_until < claim.at, UPDATE.c.claimed_until > claim.until)
-    free = or_(UPDATE.c.claimed_by.is_(None), and_(UPDATE.c.claimed_by != claim.owner, expired))
-    waiting = (
+    expired = or_(
+        UPDATE.c.claimed_until < bindparam("at"), UPDATE.c.claimed_until > bindparam("until")
+    )
+    free = or_(
+        UPDATE.c.claimed_by.is_(None), and_(UPDATE.c.claimed_by != bindparam("owner"), expired)
+    )
+    return (
         select(UPDATE.c.update_id, UPDATE.c.attempts, UPDATE.c.content)
-        .where(which, UPDATE.c.done_at.is_(None), free, ~earlier_under_way)
+        .where(*which, UPDATE.c.done_at.is_(None), free, ~earlier_under_way)
         .order_by(UPDATE.c.update_id)
-        .limit(limit)
+        .limit(bindparam("most"))
         .with_for_update(skip_locked=True)
     )
-    rows = session.execute(waiting).all()
-    if rows:
-        taken = UPDATE.c.update_id.in_([row.update_id for row in rows])
-        session.execute(
-            update(UPDATE)
-            .where(taken)
-            .values(
-                claimed_by=claim.owner,
-                claimed_until=claim.until,
-                attempts=UPDATE.c.attempts + 1,
-            )
-        )
+
+
+def _take_up(
+    connection: Connection, claim: Claim, query: Select[Any], *, most: int = 1, **more: Any
+) -> list[RecordedUpdate]:
+    claimed = {"owner": claim.owner, "at": claim.at, "until": claim.until}
+    rows = connection.execute(query, {**claimed, "most": most, **more}).all()
+    for row in rows:
+        connection.execute(_CLAIM, {**claimed, "which": row.update_id})
     return [
         RecordedUpdate(update_id=row.update_id, attempts=row.attempts + 1, content=row.content)
         for row in rows
     ]
+
+
+# Built once: putting a statement together takes longer than carrying it out.
+_MINE = (UPDATE.c.claimed_by == bindparam("owner"), UPDATE.c.done_at.is_(None))
+_OF_CHAT = _waiting(UPDATE.c.chat_id == bindparam("chat_id"))
+_OF_ALL_CHATS = _waiting()
+_ELSEWHERE = select(UPDATE.c.update_id).where(
+    UPDATE.c.chat_id == bindparam("chat_id"),
+    UPDATE.c.done_at.is_(None),
+    UPDATE.c.claimed_by.is_distinct_from(bindparam("owner")),
+)
+_LOCK_CHAT = select(
+    func.pg_advisory_xact_lock(_CHATS, func.hashint8(bindparam("chat_id", type_=BigInteger)))
+)
+_FINISH = (
+    update(UPDATE)
+    .where(UPDATE.c.update_id == bindparam("which"))
+    .values(done_at=bindparam("at"), content=null(), chat_id=None, claimed_until=None)
+)
+_CLAIM = (
+    update(UPDATE)
+    .where(UPDATE.c.update_id == bindparam("which"))
+    .values(
+        claimed_by=bindparam("owner"),
+        claimed_until=bindparam("until"),
+        attempts=UPDATE.c.attempts + 1,
+    )
+)
+_RENEW = update(UPDATE).where(*_MINE).values(claimed_until=bindparam("until"))
+_RELEASE = update(UPDATE).where(*_MINE).values(claimed_by=None, claimed_until=None)

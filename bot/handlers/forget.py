@@ -83,6 +83,7 @@ async def _erase(context: Context) -> bool:
         for _ in range(_ATTEMPTS):
             try:
                 await asyncio.to_thread(context.services.store.forget, context.chat.id)
+                await asyncio.to_thread(context.services.journal.erase)
             except EraseBlocked:
                 await asyncio.sleep(_PAUSE_SECONDS)
             else:

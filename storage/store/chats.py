@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, cast, delete, func, literal, select, update
 
-from storage.errors import EraseBlocked
+from storage.engine import rewrite
 from storage.store.connected import find_shop, insert_into
 from storage.store.records import RECORD, RecordsPart, kept_lines, kept_records
 from storage.store.settings import read_settings
@@ -91,7 +90,7 @@ class ChatsPart(RecordsPart):
         """
         with self._writing() as session:
             session.execute(delete(SHOP).where(SHOP.c.chat_id == chat_id))
-        self._erase_pages()
+        rewrite(self._engine, list(Row.metadata.tables))
 
     def _absorb(self, session: Session, source: int, target: int) -> None:
         """Bring all that hangs on one shop to another, whose customers have other hashes."""
@@ -107,34 +106,6 @@ class ChatsPart(RecordsPart):
             _absorb_choices(session, kind, source, target)
         session.execute(update(UPLOAD).where(UPLOAD.c.shop_id == source).values(shop_id=target))
         _absorb_subscriptions(session, source, target)
-
-    def _erase_pages(self) -> None:
-        """Rewrite the database without the erased rows.
-
-        secure_delete overwrites deleted rows, but not the copies of them that remain in the
-        gaps of pages from earlier rearrangements: only a rewrite leaves none. The write-ahead
-        log is emptied after it. PostgreSQL frees the space for other rows.
-        """
-        if self._engine.dialect.name == "postgresql":
-            with self._engine.connect() as connection:
-                connection.execution_options(isolation_level="AUTOCOMMIT")
-                connection.exec_driver_sql(f"VACUUM {', '.join(Row.metadata.tables)}")
-            return
-        pooled = self._engine.raw_connection()
-        try:
-            driver: Any = pooled.driver_connection
-            # The rewrite goes through a temporary database as large as all shops together.
-            driver.execute("PRAGMA temp_store = FILE")
-            driver.execute("VACUUM")
-            driver.execute("PRAGMA temp_store = MEMORY")
-            blocked, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except sqlite3.OperationalError as error:
-            pooled.invalidate()
-            raise EraseBlocked(cause=str(error)) from error
-        finally:
-            pooled.close()
-        if blocked:
-            raise EraseBlocked(cause="another connection is reading")
 
 
 def _absorb_choices(session: Session, kind: Table, source: int, target: int) -> None:

@@ -10,7 +10,7 @@ import pytest
 from metrics.orders import RECORD_DTYPES
 from metrics.vocabulary import State
 from storage import open_store
-from storage.engine import sqlite_path
+from storage.engine import rewrite, sqlite_path
 from storage.errors import EraseBlocked
 from storage.frames import LINE_DTYPES
 from storage.tables import Row
@@ -247,10 +247,10 @@ def test_rewriting_while_another_writes_says_so(sqlite_store: Store) -> None:
     writer.execute("BEGIN IMMEDIATE")
 
     with pytest.raises(EraseBlocked, match="locked"):
-        sqlite_store._erase_pages()
+        rewrite(sqlite_store._engine, [])
 
     writer.close()
-    sqlite_store._erase_pages()
+    rewrite(sqlite_store._engine, [])
 
 
 def test_a_chat_takes_everything_to_its_new_id(store: Store) -> None:
