@@ -25,10 +25,14 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
+    import pandas as pd
+
     from bot.reply import Picture, Reply
+    from metrics.advisor.benchmarks import Trade
     from metrics.advisor.facts import ShopFacts
     from metrics.analysis import Analysis
     from metrics.intake.result import ReadingHints
+    from metrics.orders import Orders
     from metrics.report import Report
     from metrics.vocabulary import Basis
     from metrics.week import PeriodSummary
@@ -88,10 +92,31 @@ class ReportChoices:
     basis: Basis = "paid"
     zone: str | None = None
     currency: str | None = None
+    rates: Mapping[str, Decimal] | None = None
     as_of: date | None = None
     margin: Decimal | None = None
     acquisition_cost_minor: int | None = None
     thresholds: Thresholds = OURS
+    trade: Trade | None = None
+
+    def select(self, records: pd.DataFrame) -> Orders:
+        """Return the records that count.
+
+        Raises
+        ------
+        NoOrders
+            No record counts.
+        """
+        from metrics.orders import select
+
+        return select(
+            records,
+            basis=self.basis,
+            zone=self.zone,
+            currency=self.currency,
+            rates=self.rates,
+            as_of=self.as_of,
+        )
 
 
 def import_file(
@@ -159,7 +184,6 @@ def report_files(
     from metrics.customers import numbered
     from metrics.intake import read_files
     from metrics.intake.result import SourceFile
-    from metrics.orders import select
     from metrics.profiles import customer_profiles
     from metrics.report import report_of
     from metrics.week import Cadence
@@ -171,10 +195,7 @@ def report_files(
         require_columns(files, hints.columns)
         intake = read_files(files, hints, watch)
     watch("metrics")
-    basis, zone, currency = choices.basis, choices.zone, choices.currency
-    orders = numbered(
-        select(intake.records, basis=basis, zone=zone, currency=currency, as_of=choices.as_of)
-    )
+    orders = numbered(choices.select(intake.records))
     margin, cost = choices.margin, choices.acquisition_cost_minor
     report = report_of(orders, margin=margin, acquisition_cost_minor=cost, on_step=watch)
     profiles = customer_profiles(orders, intake.lines, margin=margin, on_step=watch)
@@ -182,7 +203,9 @@ def report_files(
         orders, profiles, intake.lines, margin=margin, acquisition_cost_minor=cost, on_step=watch
     )
     watch("advice")
-    facts = shop_facts(report, analysis, orders, profiles, intake.lines)
+    facts = shop_facts(
+        report, analysis, orders, profiles, intake.lines, trade=choices.trade
+    )
     watch("week")
     today = orders.as_of + timedelta(days=1)
     week = period_summary(orders, Cadence.WEEKLY, today, Known(lines=intake.lines))

@@ -16,15 +16,18 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from metrics.currencies import Conversion, choose_currency, convert
 from metrics.errors import NoOrders
-from metrics.vocabulary import NO_CURRENCY, Basis, Reason, State
+from metrics.vocabulary import Basis, Reason, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from decimal import Decimal
 
     import numpy.typing as npt
 
+    from metrics.currencies import Places
     from metrics.customers import Occasions
 
 RECORD_DTYPES: Mapping[str, str] = {
@@ -63,10 +66,13 @@ class Orders:
         One row per order, sorted by (placed, order_id); columns order_id, customer (null in all
         rows when `has_customers` is false, else in none), placed (datetime64[us], the shop's
         wall clock), amount_minor (int64, net of refunds), gross_minor (int64, before refunds),
-        and source, country, discount_code and discount_minor as the records have them. The index
-        is 0..n-1.
+        source, country and discount_code as the records have them, discount_minor (null where
+        unknown) and conversion (int16, position in `conversions`; -1 for an order in the
+        currency of the report). The index is 0..n-1.
     currency
-        ISO 4217, or None when neither file nor settings say.
+        ISO 4217, or None when neither file nor settings say; all amounts of the frame are in it.
+    conversions
+        Of the foreign orders among them.
     as_of
         Last day that the data covers, in the shop's zone.
     left_out
@@ -82,6 +88,7 @@ class Orders:
     as_of: date
     left_out: Mapping[Reason, int]
     has_customers: bool
+    conversions: tuple[Conversion, ...] = ()
     occasions: Occasions | None = None
 
 
@@ -135,6 +142,7 @@ def select(
     basis: Basis = "paid",
     zone: str | None = None,
     currency: str | None = None,
+    rates: Mapping[str, Decimal] | None = None,
     as_of: date | None = None,
 ) -> Orders:
     """Choose the records that count and put them on the shop's clock.
@@ -149,6 +157,9 @@ def select(
         IANA name. Without one, each time stands as it was written.
     currency
         Taken for records whose file named none; else the currency with most orders is reported.
+    rates
+        What one unit of a foreign currency is worth in that of the report; see
+        `metrics.currencies.choose_currency`.
     as_of
         Orders after this day do not exist yet; by default the day of the latest order that counts.
 
@@ -167,24 +178,27 @@ def select(
     has_customers = bool((seen & (reasons == _COUNTS) & ~nameless).any())
     if has_customers:
         reasons[(reasons == _COUNTS) & nameless] = _CODES[Reason.NO_CUSTOMER]
-    named, currencies = _named_currencies(records, currency)
-    chosen = _main_currency(named, seen & (reasons == _COUNTS), placed)
-    reasons[(reasons == _COUNTS) & (named != chosen)] = _CODES[Reason.OTHER_CURRENCY]
+    counting = seen & (reasons == _COUNTS)
+    currencies = choose_currency(records, counting, placed, unnamed=currency, rates=rates or {})
+    reasons[(reasons == _COUNTS) & ~currencies.count()] = _CODES[Reason.OTHER_CURRENCY]
 
     counts = np.bincount(reasons[seen], minlength=len(_CODES) + 1)
     left_out = {reason: int(counts[code]) for reason, code in _CODES.items() if counts[code]}
     keep = seen & (reasons == _COUNTS)
     if not keep.any():
         raise NoOrders(left_out)
-    frame = _ordered(records[keep], placed[keep], basis)
+    conversions, taken = currencies.conversions(keep)
+    kept = records[keep]
+    frame = _ordered(kept, placed[keep], _money(kept, basis, taken, conversions))
     return Orders(
         frame=frame,
-        currency=None if currencies[chosen] == NO_CURRENCY else currencies[chosen],
+        currency=currencies.report,
         zone=zone,
         basis=basis,
         as_of=as_of or frame["placed"].iloc[-1].date(),
         left_out=left_out,
         has_customers=has_customers,
+        conversions=conversions,
     )
 
 
@@ -203,7 +217,7 @@ def shop_time(records: pd.DataFrame, zone: str | None) -> pd.Series[pd.Timestamp
     return written.where(offset.isna(), local)
 
 
-_CARRIED = ("source", "country", "discount_code", "discount_minor")
+_CARRIED = ("source", "country", "discount_code")
 """Columns that orders have as the records do."""
 
 _COUNTS = 0
@@ -224,32 +238,6 @@ def _reasons(records: pd.DataFrame) -> npt.NDArray[np.int8]:
     return reasons
 
 
-def _named_currencies(
-    records: pd.DataFrame, currency: str | None
-) -> tuple[npt.NDArray[np.intp], list[str]]:
-    """Return each record's currency as a number, and the currencies they stand for.
-
-    `currency` is that of records whose file named none.
-    """
-    codes, found = pd.factorize(records["currency"])
-    names = [currency or NO_CURRENCY if name == NO_CURRENCY else str(name) for name in found]
-    distinct = list(dict.fromkeys(names)) or [NO_CURRENCY]
-    numbers = np.array([distinct.index(name) for name in names], dtype=np.intp)
-    return numbers[codes] if names else codes, distinct
-
-
-def _main_currency(
-    named: npt.NDArray[np.intp], counting: npt.NDArray[np.bool_], placed: pd.Series[pd.Timestamp]
-) -> int:
-    """Return the currency of most orders; of equals, that of the earliest order."""
-    if not counting.any():
-        return 0
-    counts = np.bincount(named[counting])
-    tied = np.flatnonzero(counts == counts.max())
-    candidates = np.flatnonzero(counting & np.isin(named, tied))
-    return int(named[candidates[placed.to_numpy()[candidates].argmin()]])
-
-
 def _by_time(placed: pd.Series[pd.Timestamp], order_ids: pd.Series[str]) -> npt.NDArray[np.intp]:
     """Return the rows sorted by (placed, order_id); ids are compared only at equal moments."""
     moments = placed.to_numpy().astype(np.int64)
@@ -263,19 +251,36 @@ def _by_time(placed: pd.Series[pd.Timestamp], order_ids: pd.Series[str]) -> npt.
     return order
 
 
-def _ordered(records: pd.DataFrame, placed: pd.Series[pd.Timestamp], basis: Basis) -> pd.DataFrame:
+def _money(
+    records: pd.DataFrame, basis: Basis, taken: Places, conversions: tuple[Conversion, ...]
+) -> dict[str, object]:
+    """Return the columns of money, in the currency of the report."""
+    gross, discount = records[f"{basis}_minor"].to_numpy(), records["discount_minor"]
+    amount = np.maximum(gross - records["refunded_minor"].to_numpy(), 0)
+    if conversions:
+        amount, gross = (convert(each, taken, conversions) for each in (amount, gross))
+        known = discount.fillna(0).to_numpy(dtype=np.int64)
+        discount = discount.mask(discount.notna(), convert(known, taken, conversions))
+    return {
+        "amount_minor": amount,
+        "gross_minor": gross,
+        "discount_minor": discount.array,
+        "conversion": taken,
+    }
+
+
+def _ordered(
+    records: pd.DataFrame, placed: pd.Series[pd.Timestamp], money: Mapping[str, object]
+) -> pd.DataFrame:
     """Return the frame of `Orders`, sorted by (placed, order_id)."""
     order = _by_time(placed, records["order_id"])
-    gross = records[f"{basis}_minor"].to_numpy()
-    refunded = records["refunded_minor"].to_numpy()
     return (
         pd.DataFrame(
             {
                 "order_id": records["order_id"].array,
                 "customer": records["customer"].array,
                 "placed": placed.array,
-                "amount_minor": np.maximum(gross - refunded, 0),
-                "gross_minor": gross,
+                **money,
                 **{name: records[name].array for name in _CARRIED},
             }
         )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from metrics.cohorts import CohortTable
+    from metrics.currencies import Conversion
     from metrics.figures import Figures
     from metrics.lifecycle import Lifecycle, Thresholds
     from metrics.ltv_curve import LtvCurve
@@ -38,9 +39,11 @@ class Report:
     """All that the bot says about stored orders; None where it takes a customer key to say it.
 
     first_day and last_day are those of the first and last order kept; `as_of` ends the data.
+    All money is in `currency`; orders that were converted into it stand under `conversions`.
     """
 
     currency: str | None
+    conversions: tuple[Conversion, ...]
     basis: Basis
     zone: str | None
     first_day: date
@@ -116,6 +119,7 @@ def report_of(
     known = orders.has_customers
     return Report(
         currency=orders.currency,
+        conversions=orders.conversions,
         basis=orders.basis,
         zone=orders.zone,
         first_day=placed.iloc[0].date(),

@@ -65,6 +65,19 @@ class SettingChanges(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """One of a chat's shops; the first may have no name.
+
+    `is_active` tells that the chat speaks of it at the moment.
+    """
+
+    id: int
+    name: str
+    is_active: bool
+    orders: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Merge:
     """What a merge did, in orders; the three add up to the orders of the file.
 
@@ -108,6 +121,7 @@ class Upload:
 
     id: int
     chat_id: int
+    shop_id: int
     file_id: str
     file_unique_id: str
     file_name: str
@@ -203,6 +217,7 @@ class Subscription:
 
     id: int
     chat_id: int
+    shop_id: int
     thread_id: int
     cadence: str
     weekday: int

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import metrics
 from metrics.customers import numbered
-from metrics.orders import select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -89,15 +88,7 @@ class StoredShop:
 
     @cached_property
     def _orders(self) -> Orders:
-        chosen = self.choices
-        selected = select(
-            self.store.records(self.chat_id),
-            basis=chosen.basis,
-            zone=chosen.zone,
-            currency=chosen.currency,
-            as_of=chosen.as_of,
-        )
-        return numbered(selected)
+        return numbered(self.choices.select(self.store.records(self.chat_id)))
 
     @cached_property
     def _lines(self) -> pd.DataFrame:
@@ -137,7 +128,12 @@ class StoredShop:
         from metrics.advisor.measured import shop_facts  # noqa: PLC0415 - kept ones need it not
 
         return shop_facts(
-            self.report(), self.analysis(), self.orders(), self.profiles(), self.lines()
+            self.report(),
+            self.analysis(),
+            self.orders(),
+            self.profiles(),
+            self.lines(),
+            trade=self.choices.trade,
         )
 
 

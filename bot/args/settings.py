@@ -8,15 +8,12 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING, Literal, cast
 
 from babel import Locale
-from rapidfuzz import process
 
-from bot.args import ltv, own_thresholds
-from bot.args.currencies import SHARED_SIGNS, currency_of, current_codes
+from bot.args import ltv, own_currencies, own_thresholds
 from bot.args.errors import (
     GivenTwice,
     MissingValue,
     NotAChoice,
-    SharedSign,
     TooMuchText,
     TwoCurrencies,
     UnknownName,
@@ -24,6 +21,7 @@ from bot.args.errors import (
 from bot.args.fields import Field, Grammar, Kind
 from bot.args.items import LONGEST_NAME_WORDS, nearest_of
 from bot.args.numerals import shortened
+from bot.args.own_currencies import CURRENCY
 from bot.args.reading import MOST_CHARACTERS, Reading, read
 from bot.args.tokens import folded, plain
 from bot.args.trades import TRADE, parse_trade
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from storage.values import SettingChanges
 
 EXAMPLE = "/settings margin 20% cac 6"
-_OFFERED = 3
 _CLEARING = frozenset({
     "off", "none", "no", "clear", "reset", "default", "auto", "-", "brak", "usun", "wylacz",
 })  # fmt: skip
@@ -49,13 +46,6 @@ ACQUISITION_COST = replace(
     ltv.ACQUISITION_COST,
     example="/settings cac 6",
     allowed=replace(NOT_NEGATIVE, most=_MOST_COST),
-)
-CURRENCY = Field(
-    name="currency",
-    label=N_("Currency"),
-    kind=Kind.CHOICE,
-    names=("currency", "waluta", "walute"),
-    example="/settings currency EUR",
 )
 TIMEZONE = Field(
     name="timezone",
@@ -79,7 +69,7 @@ LANGUAGE = Field(
     example="/settings language pl",
 )
 FIELDS = (
-    MARGIN, ACQUISITION_COST, CURRENCY, TIMEZONE, REVENUE_BASIS, TRADE, LANGUAGE,
+    MARGIN, ACQUISITION_COST, *own_currencies.FIELDS, TIMEZONE, REVENUE_BASIS, TRADE, LANGUAGE,
     *own_thresholds.FIELDS,
 )  # fmt: skip
 
@@ -167,7 +157,11 @@ def _change(field: Field, value: str, changes: SettingChanges) -> tuple[Note, ..
         case ACQUISITION_COST.name:
             return _change_cost(field, value, changes, cleared=cleared)
         case CURRENCY.name:
-            _change_currency(None if cleared else _currency(value), changes)
+            code = None if cleared else own_currencies.parse_currency(value)
+            _change_currency(code, changes)
+        case own_currencies.RATES.name:
+            rates = None if cleared else own_currencies.parse_rates(value, _CLEARING)
+            changes["rates"] = rates
         case TIMEZONE.name:
             changes["timezone"] = None if cleared else _zone(value)
         case REVENUE_BASIS.name:
@@ -212,18 +206,6 @@ def _change_currency(code: str | None, changes: SettingChanges) -> None:
     if known is not None and code is not None and known != code:
         raise TwoCurrencies(example=CURRENCY.example, first=known, second=code)
     changes["currency"] = code
-
-
-def _currency(value: str) -> str:
-    code = currency_of(value)
-    if code is not None:
-        return code
-    if value.casefold() in SHARED_SIGNS:
-        raise SharedSign(
-            example=CURRENCY.example, text=value, candidates=SHARED_SIGNS[value.casefold()]
-        )
-    found = process.extract(value.upper(), sorted(current_codes()), limit=_OFFERED)
-    raise _no_choice(CURRENCY, value, tuple(name for name, _score, _index in found))
 
 
 def _zone(value: str) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import available_timezones
 
+from babel.numbers import list_currencies
+
 from bot.words import DEFAULT_LANGUAGE, languages
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ class ReportArguments:
     timezone: str | None = None
     revenue: Basis = "paid"
     currency: str | None = None
+    rates: Mapping[str, Decimal] = field(default_factory=dict)
     margin: Decimal | None = None
     cac: Decimal | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -133,6 +136,14 @@ def _add_report_options(report: argparse.ArgumentParser) -> None:
     report.add_argument("--timezone", type=_zone, metavar="Europe/Riga")
     report.add_argument("--revenue", choices=("paid", "goods"), default="paid")
     report.add_argument("--currency", type=str.upper, metavar="EUR", help="where files name none")
+    report.add_argument(
+        "--rate",
+        type=_rate,
+        action="append",
+        default=[],
+        metavar="EUR=1.08",
+        help="what one unit of another currency is worth; its orders are then converted",
+    )
     report.add_argument("--margin", type=_share, metavar="20%", help="share of revenue that stays")
     report.add_argument("--cac", type=_amount, metavar="6", help="cost to win one customer")
     report.add_argument(
@@ -159,6 +170,7 @@ def _report(given: argparse.Namespace, parser: argparse.ArgumentParser) -> Repor
         timezone=given.timezone,
         revenue=given.revenue,
         currency=given.currency,
+        rates=dict(given.rate),
         margin=given.margin,
         cac=given.cac,
         columns=columns,
@@ -206,6 +218,14 @@ def _amount(text: str) -> Decimal:
     if not amount.is_finite() or amount < 0:
         raise argparse.ArgumentTypeError(f"{text} is no amount; write it like 6.50")
     return amount
+
+
+def _rate(text: str) -> tuple[str, Decimal]:
+    name, _, value = (part.strip() for part in text.partition("="))
+    code, rate = name.upper(), _amount(value)
+    if code not in list_currencies() or not rate:
+        raise argparse.ArgumentTypeError(f"{text} is no exchange rate; write it like EUR=1.08")
+    return code, rate
 
 
 def _share(text: str) -> Decimal:

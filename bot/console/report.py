@@ -85,6 +85,7 @@ def _choices(given: ReportArguments, settings: Settings) -> work.ReportChoices:
         basis=given.revenue,
         zone=given.timezone or settings.timezone,
         currency=given.currency,
+        rates=given.rates,
         as_of=given.as_of,
         margin=given.margin,
         acquisition_cost_minor=None if given.cac is None else int(given.cac * MINOR_PER_MAJOR),

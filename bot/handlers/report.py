@@ -9,6 +9,7 @@ from telegram.constants import ChatAction
 
 from bot import send, work
 from bot.views import report as view
+from metrics.advisor.benchmarks import Trade
 from metrics.lifecycle import OURS, Thresholds
 
 if TYPE_CHECKING:
@@ -53,9 +54,11 @@ def report_choices(shop: ShopSettings, settings: Settings) -> work.ReportChoices
         basis=shop.revenue_basis or "paid",
         zone=shop.timezone or settings.timezone,
         currency=shop.currency,
+        rates=shop.rates,
         margin=shop.margin,
         acquisition_cost_minor=shop.acquisition_cost_minor,
         thresholds=thresholds_of(shop),
+        trade=None if shop.trade is None else Trade(shop.trade),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.reply import Reply
 from bot.views import stage
+from bot.views.conversions import conversion_text
 from bot.views.left_out import left_out_lines
 from bot.views.start import run_button
 from bot.views.weekly import weekly_button
@@ -90,7 +91,8 @@ def definition_text(report: Report, words: Words) -> str:
             "told. Send one with a customer or e-mail column to see it."
         )
     )
-    return f"<i>{basis} {clock} {customers}</i>"
+    converted = [conversion_text(each, report.currency, words) for each in report.conversions]
+    return f"<i>{' '.join((basis, *converted, clock, customers))}</i>"
 
 
 def keyboard(report: Report, words: Words) -> Keyboard:

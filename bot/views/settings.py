@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 
 from bot.buttons import Press
 from bot.reply import Button, Reply
+from bot.views.conversions import rate_text
 from bot.views.html import html
 from bot.views.notes import notes_text
 from bot.views.trades import trade_name
@@ -46,6 +47,10 @@ def settings_reply(shop: ShopSettings, words: Words) -> Reply:
             "<code>/settings margin off</code> clears one."
         ),
         words.gettext(
+            "Orders in another currency are left out, unless you say what one unit of it is worth "
+            "in yours: <code>/settings rate EUR 1.08</code>."
+        ),
+        words.gettext(
             "The thresholds of /stage are ours; set your own: "
             "<code>/settings stages 10 100 500 5000</code>, "
             "<code>/settings mix 20 35 50 65</code>, "
@@ -71,6 +76,7 @@ def _names(words: Words) -> dict[str, str]:
         "margin": words.gettext("Margin"),
         "acquisition_cost_minor": words.gettext("Cost to win a customer"),
         "currency": words.gettext("Currency, where files name none"),
+        "rates": words.gettext("Exchange rates"),
         "timezone": words.gettext("Time zone"),
         "revenue_basis": words.gettext("Revenue"),
         "trade": words.gettext("Trade"),
@@ -104,21 +110,28 @@ def _value(name: str, shop: ShopSettings, words: Words) -> str | None:
             shown = words.percent(value, 1)
         case "acquisition_cost_minor":
             shown = words.decimal_money(Decimal(value) / MINOR_PER_MAJOR, shop.currency)
+        case "rates":
+            rates = (rate_text(code, rate, None, words) for code, rate in value.items())
+            shown = " · ".join(rates)
         case "revenue_basis":
             shown = _basis(value, words)
         case "trade":
             shown = trade_name(Trade(value), words)
         case "language":
             shown = _language(value)
-        case "stage_orders":
-            shown = " · ".join(words.number(orders) for orders in value)
-        case "stage_retention_percent" | "repurchase_percent":
-            shown = " · ".join(words.percent(share / 100) for share in value)
-        case "often_a_year":
-            shown = words.number(value, 1)
+        case _ if name in _OWN_THRESHOLDS:
+            shown = _threshold(name, value, words)
         case _:
             shown = str(value)
     return shown
+
+
+def _threshold(name: str, value: Any, words: Words) -> str:
+    if name == "often_a_year":
+        return words.number(value, 1)
+    if name == "stage_orders":
+        return " · ".join(words.number(orders) for orders in value)
+    return " · ".join(words.percent(share / 100) for share in value)
 
 
 def _basis(basis: str, words: Words) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from metrics.currencies import convert
 from metrics.customers import numbered
 from metrics.integers import distinct
 
@@ -88,6 +89,8 @@ def purchases(
     order = place.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
     order, lines = order[order >= 0], lines[order >= 0]
     product, names = pd.factorize(lines[by], sort=True)
+    amount = lines["amount_minor"].to_numpy(dtype=np.int64)
+    taken = frame["conversion"].to_numpy()[order]
     return Purchases(
         names=tuple(str(name) for name in names),
         product=product.astype(np.int64),
@@ -95,5 +98,5 @@ def purchases(
         customer_number=frame["customer_number"].to_numpy()[order],
         day=frame["day"].to_numpy()[order],
         quantity=lines["quantity"].to_numpy(dtype=np.float64, na_value=1.0),
-        amount_minor=lines["amount_minor"].to_numpy(dtype=np.int64),
+        amount_minor=convert(amount, taken, orders.conversions),
     )

@@ -20,10 +20,17 @@ def _whole_numbers(text: str) -> tuple[int, ...]:
     return tuple(int(number) for number in text.strip("()").split(",") if number.strip())
 
 
+def _rates(text: str) -> dict[str, Decimal]:
+    return {
+        code: Decimal(rate) for code, _, rate in (pair.partition("=") for pair in text.split())
+    }
+
+
 TYPES: Mapping[str, Callable[[str], Any]] = {
     "margin": Decimal,
     "acquisition_cost_minor": int,
     "currency": str,
+    "rates": _rates,
     "timezone": str,
     "revenue_basis": str,
     "trade": str,
@@ -52,6 +59,9 @@ class SettingsPart(Connected):
             raise ValueError(f"no such settings: {sorted(unknown)}")
         with self._writing() as session:
             shop_id = open_shop(session, chat_id)
+            if changes.get("rates"):
+                known = read_settings(session, shop_id).rates
+                changes["rates"] = _changed(known or {}, changes["rates"] or {})
             for name, value in changes.items():
                 if value is None:
                     session.exec(
@@ -60,10 +70,23 @@ class SettingsPart(Connected):
                         )
                     )
                     continue
-                row = SettingRow(shop_id=shop_id, name=name, value=str(value), set_at=at)
+                row = SettingRow(shop_id=shop_id, name=name, value=_text(value), set_at=at)
                 session.merge(row)
             session.flush()
             return read_settings(session, shop_id)
+
+
+def _changed(
+    rates: Mapping[str, Decimal], changes: Mapping[str, Decimal | None]
+) -> dict[str, Decimal | None] | None:
+    merged = {**rates, **changes}
+    return {code: rate for code, rate in sorted(merged.items()) if rate is not None} or None
+
+
+def _text(value: object) -> str:
+    if isinstance(value, dict):
+        return " ".join(f"{code}={rate}" for code, rate in value.items())
+    return str(value)
 
 
 def read_settings(session: Session, shop_id: int | None) -> ShopSettings:

@@ -72,6 +72,29 @@ async def test_the_revenue_basis_changes_the_report_of_stored_orders(
     assert "€50.00 revenue" in goods.text
 
 
+async def test_a_rate_converts_orders_that_were_left_out(local: LocalBot, chat: Chat) -> None:
+    """10 + 20 + 33.33 × 1.08 = 65.9964."""
+    export = (
+        b"Order ID,Order Date,Customer Email,Currency,Total\n"
+        b"1,2026-01-05,ann@example.com,USD,10.00\n"
+        b"2,2026-01-06,bob@example.com,USD,20.00\n"
+        b"3,2026-01-07,ann@example.com,EUR,33.33\n"
+    )
+    *_, alone = await local.give(chat, "orders.csv", export)
+    assert "1 order in another currency" in alone.text
+
+    (saved,) = await local.say(chat, "/settings rate EUR 1.08")
+    assert "Exchange rates: 1 EUR = 1.08 (since" in saved.text
+    *_, both = await local.say(chat, "/report")
+    assert "$66.00 revenue" in both.text
+    assert "1 order in EUR counts at your rate: 1 EUR = 1.08 USD." in both.text
+    assert "another currency" not in both.text
+
+    await local.say(chat, "/settings rate EUR off")
+    *_, again = await local.say(chat, "/report")
+    assert "$30.00 revenue" in again.text
+
+
 async def test_the_time_zone_decides_the_day_of_an_order(local: LocalBot, chat: Chat) -> None:
     export = (
         b"Order ID,Order Date,Customer Email,Total\n"

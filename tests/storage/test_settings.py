@@ -75,6 +75,26 @@ def test_none_unsets(store: Store) -> None:
     assert changed == ShopSettings(language="pl", set_at={"language": NOON})
 
 
+def test_exchange_rates_change_one_by_one(store: Store) -> None:
+    store.change_settings(7, NOON, rates={"GBP": Decimal("1.270"), "EUR": Decimal("1.08")})
+
+    changed = store.change_settings(7, NOON, rates={"EUR": Decimal("1.1"), "GBP": None})
+    assert changed.rates == {"EUR": Decimal("1.1")}
+    assert store.settings(7) == changed
+
+    more = store.change_settings(7, NOON, rates={"HUF": Decimal("0.0026")})
+    assert more.rates == {"EUR": Decimal("1.1"), "HUF": Decimal("0.0026")}
+
+
+@pytest.mark.parametrize("last", [None, {"EUR": None}])
+def test_the_last_exchange_rate_can_be_taken_away(
+    store: Store, last: dict[str, Decimal | None] | None
+) -> None:
+    store.change_settings(7, NOON, rates={"EUR": Decimal("1.08")})
+
+    assert store.change_settings(7, NOON, rates=last) == ShopSettings()
+
+
 def test_moments_come_back_in_utc(store: Store) -> None:
     riga = timezone(timedelta(hours=2))
 

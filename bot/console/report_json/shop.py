@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.console.report_json.values import major, to_the_cent
 from bot.views.assumptions import assumption_text
+from bot.views.conversions import conversion_text
 from bot.views.findings import finding_text
 from metrics.vocabulary import Reason
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bot.reading import Reading
     from bot.words import Words
     from metrics.cohorts import CohortTable
+    from metrics.currencies import Conversion
     from metrics.figures import Figures
     from metrics.lifecycle import Finding, Lifecycle, Shift
     from metrics.report import Report
@@ -41,7 +43,8 @@ def source(report: Report, reading: Reading, words: Words) -> Json:
                 "details": dict(assumption.details),
             }
             for assumption in reading.assumptions
-        ],
+        ]
+        + [_conversion(conversion, report.currency, words) for conversion in report.conversions],
         "cannot_tell": list(reading.cannot_tell),
         "unreadable": [
             {
@@ -53,6 +56,18 @@ def source(report: Report, reading: Reading, words: Words) -> Json:
             }
             for bad in reading.unreadable
         ],
+    }
+
+
+def _conversion(conversion: Conversion, currency: str | None, words: Words) -> Json:
+    return {
+        "code": "converted",
+        "text": conversion_text(conversion, currency, words),
+        "details": {
+            "currency": conversion.currency,
+            "rate": float(conversion.rate),
+            "orders": conversion.orders,
+        },
     }
 
 

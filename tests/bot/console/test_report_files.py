@@ -37,6 +37,22 @@ def _customers(path: Path) -> dict[str, dict[str, str]]:
         return {row["customer"]: row for row in csv.DictReader(file)}
 
 
+def test_a_rate_is_an_assumption_of_the_report(answer: Answer, tmp_path: Path) -> None:
+    """10 + 20 + 33.33 × 1.08 = 65.9964."""
+    rows = ("a,2026-01-05,10.00,USD", "b,2026-01-06,20.00,USD", "a,2026-01-07,33.33,EUR")
+    path = _written(tmp_path, *rows)
+    alone, both = answer(path), answer(path, rates={"EUR": Decimal("1.08")})
+
+    assert (alone["figures"]["revenue"], alone["left_out"]["other_currency"]) == (30.0, 1)
+    assert (both["figures"]["revenue"], both["left_out"]["other_currency"]) == (66.0, 0)
+    assert both["source"]["currency"] == "USD"
+    assert both["source"]["assumptions"][-1] == {
+        "code": "converted",
+        "text": "1 order in EUR counts at your rate: 1 EUR = 1.08 USD.",
+        "details": {"currency": "EUR", "rate": 1.08, "orders": 1},
+    }
+
+
 @pytest.fixture(scope="module")
 def calibration(
     answer: Answer, cdnow_file: Path, tmp_path_factory: pytest.TempPathFactory
