@@ -24,6 +24,7 @@ from bot.charts import (
     levers,
     ltv_curve,
     orders_per_customer,
+    outlook,
     product_matrix,
     revenue_by_month,
     segments,
@@ -33,6 +34,7 @@ from bot.charts import (
 )
 from bot.words import words_for
 from metrics.customers import customer_table
+from metrics.dividing_lines import published_lines
 from metrics.forecast import Forecast, forecast
 from metrics.forecast.backtest import Backtest
 from metrics.growth import GrowthInput
@@ -43,7 +45,6 @@ from metrics.lifespan import Lifespan
 from metrics.lifetime import LifetimeInput, lifetime_value
 from metrics.ltv_curve import LtvCurve
 from metrics.orders import select
-from metrics.products.dividing_lines import published_lines
 from metrics.products.matrix import Matrix, MatrixPoint
 from metrics.report import build_report
 from metrics.segments.rfm import RfmSegment, rfm
@@ -115,6 +116,7 @@ def _from_orders(intake: Intake, words: Words) -> Iterator[Chart]:
     assert isinstance(test, Backtest)
     customers = customer_table(orders)
     groups = segment_table(customers, tuple(RfmSegment), rfm(customers, orders.as_of).segment)
+    yield "outlook", lambda: outlook.picture(ahead, words)
     yield "backtest", lambda: backtest.picture(test, words)
     yield "segments", lambda: segments.picture(groups, words, orders.currency)
 
