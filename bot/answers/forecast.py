@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.charts import backtest, outlook
 from bot.views.forecast import forecast_refused, forecast_reply
-from metrics.forecast import forecast
 from metrics.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -17,11 +16,10 @@ if TYPE_CHECKING:
 
 def answer(shop: StoredShop, words: Words) -> Reply:
     """Show what is to be expected, or say what it would take."""
-    orders = shop.orders()
-    result = forecast(orders)
+    report, result = shop.report(), shop.analysis().forecast
     if isinstance(result, Refusal):
         return forecast_refused(result, words)
     pictures: tuple[Picture, ...] = (outlook.picture(result, words),)
     if not isinstance(result.backtest, Refusal):
         pictures += (backtest.picture(result.backtest, words),)
-    return forecast_reply(result, orders.as_of, orders.currency, words, pictures=pictures)
+    return forecast_reply(result, report.as_of, report.currency, words, pictures=pictures)

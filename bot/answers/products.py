@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
 def answer(shop: StoredShop, words: Words, lines: str) -> Reply:
     """Show products against "published" lines or the shop's "own" medians."""
-    orders = shop.orders()
-    result = products(orders, shop.lines(), own_lines=lines == "own")
+    if lines == "own":
+        result = products(shop.orders(), shop.lines(), own_lines=True)
+    else:
+        result = shop.analysis().products
+    currency = shop.report().currency
     if isinstance(result, Refusal):
         return Reply(text=refusal_text(result, words))
     pictures: tuple[Picture, ...] = ()
     if not isinstance(result.matrix, Refusal):
-        pictures = (chart.picture(result.matrix, words, orders.currency),)
-    return products_reply(result, orders.currency, words, pictures=pictures)
+        pictures = (chart.picture(result.matrix, words, currency),)
+    return products_reply(result, currency, words, pictures=pictures)

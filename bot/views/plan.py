@@ -176,12 +176,9 @@ def _rank(item: PlanItem, words: Words) -> str:
             "mended before anything else."
         )
     if item.rank.for_variety:
-        return html(
-            words.gettext(
-                "It stands here for variety: another one scored higher, but would have been the "
-                "third for {lever}'s neighbour."
-            ),
-            lever=lever_name(item.lever, words),
+        return words.gettext(
+            "It stands here for variety: another one scored a little higher, but would have been "
+            "the third that moves the same thing."
         )
     return html(
         words.gettext(
