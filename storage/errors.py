@@ -10,6 +10,7 @@ The family::
     ├── SecretUnusable         a key is missing, malformed or readable by others
     ├── SecretMismatch         the keys are not those that the database was begun with
     ├── UploadGone             the upload was erased while it was being worked on
+    ├── ShopNameTaken          the chat has another shop of that name
     ├── ClaimLost              the summary was erased or is another process's by now
     └── EraseBlocked           rows are gone, but the files could not yet be rewritten
 
@@ -89,6 +90,13 @@ class UploadGone(StorageError):
     """The upload was erased, usually because its chat asked to be forgotten."""
 
     upload_id: int
+
+
+@dataclass(eq=False)
+class ShopNameTaken(StorageError):
+    """The chat has another shop of that name."""
+
+    name: str
 
 
 @dataclass(eq=False)

@@ -21,6 +21,7 @@ from storage.store.connected import insert_into
 from storage.store.pictures import PicturesPart
 from storage.store.results import ResultsPart
 from storage.store.settings import SettingsPart
+from storage.store.shops import ShopsPart
 from storage.store.subscriptions import SubscriptionsPart
 from storage.store.summaries import SummariesPart
 from storage.store.uploads import UploadsPart
@@ -37,6 +38,7 @@ class Store(
     ColumnsPart,
     ResultsPart,
     PicturesPart,
+    ShopsPart,
     SubscriptionsPart,
     SummariesPart,
     ChatsPart,

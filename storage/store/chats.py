@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, cast, delete, func, literal, select, update
+from sqlalchemy import BigInteger, cast, delete, func, insert, literal, select, update
 
 from storage.engine import rewrite
 from storage.store.connected import find_shop, insert_into
@@ -24,6 +24,7 @@ US_PER_MINUTE = 60_000_000
 SHOP = table("shop")
 UPLOAD = table("upload")
 SUBSCRIPTION = table("subscription")
+CHAT = table("chat")
 # Bytes of a row with its share of the tree, measured over a million made-up orders.
 ORDER_BYTES = 100
 CUSTOMER_BYTES = 110
@@ -70,14 +71,17 @@ class ChatsPart(RecordsPart):
         does nothing more.
         """
         with self._writing() as session:
-            moved = find_shop(session, old_chat_id)
-            present = find_shop(session, new_chat_id)
-            if moved is None or old_chat_id == new_chat_id:
+            moved, present = _shops(session, old_chat_id), _shops(session, new_chat_id)
+            if not moved or old_chat_id == new_chat_id:
                 return
-            if present is not None:
-                self._absorb(session, present, moved)
-                session.execute(delete(SHOP).where(SHOP.c.id == present))
-            session.execute(update(SHOP).where(SHOP.c.id == moved).values(chat_id=new_chat_id))
+            for name, shop_id in moved.items():
+                if name in present:
+                    self._absorb(session, present[name], shop_id)
+                    session.execute(delete(SHOP).where(SHOP.c.id == present[name]))
+            session.execute(
+                update(SHOP).where(SHOP.c.chat_id == old_chat_id).values(chat_id=new_chat_id)
+            )
+            _move_active(session, old_chat_id, new_chat_id)
 
     def forget(self, chat_id: int) -> None:
         """Erase everything of the chat, in the database and in the files beside it.
@@ -90,6 +94,18 @@ class ChatsPart(RecordsPart):
         """
         with self._writing() as session:
             session.execute(delete(SHOP).where(SHOP.c.chat_id == chat_id))
+        rewrite(self._engine, list(Row.metadata.tables))
+
+    def forget_shop(self, chat_id: int, shop_id: int) -> None:
+        """Erase one of the chat's shops, as `forget` does all of them.
+
+        Raises
+        ------
+        EraseBlocked
+            As there.
+        """
+        with self._writing() as session:
+            session.execute(delete(SHOP).where(SHOP.c.chat_id == chat_id, SHOP.c.id == shop_id))
         rewrite(self._engine, list(Row.metadata.tables))
 
     def _absorb(self, session: Session, source: int, target: int) -> None:
@@ -106,6 +122,22 @@ class ChatsPart(RecordsPart):
             _absorb_choices(session, kind, source, target)
         session.execute(update(UPLOAD).where(UPLOAD.c.shop_id == source).values(shop_id=target))
         _absorb_subscriptions(session, source, target)
+
+
+def _shops(session: Session, chat_id: int) -> dict[str, int]:
+    """Return the shops of a chat by their names."""
+    rows = session.execute(select(SHOP.c.name, SHOP.c.id).where(SHOP.c.chat_id == chat_id))
+    return {row.name: row.id for row in rows}
+
+
+def _move_active(session: Session, old_chat_id: int, new_chat_id: int) -> None:
+    """Let the new id speak of the shop that the old one spoke of, where it had chosen one."""
+    active = session.execute(
+        delete(CHAT).where(CHAT.c.chat_id == old_chat_id).returning(CHAT.c.shop_id)
+    ).scalar()
+    if active is not None:
+        session.execute(delete(CHAT).where(CHAT.c.chat_id == new_chat_id))
+        session.execute(insert(CHAT).values(chat_id=new_chat_id, shop_id=active))
 
 
 def _absorb_choices(session: Session, kind: Table, source: int, target: int) -> None:

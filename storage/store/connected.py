@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, select
+from sqlmodel import Session, case, col, select, update
 
 from storage.engine import writer
-from storage.tables import ShopRow, table
+from storage.tables import ChatRow, ShopRow, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +19,24 @@ if TYPE_CHECKING:
     from storage.secrets import Secrets
 
 FIRST_SHOP = ""
+_SHOP_ID = "shop_id"
 
 
 class Connected:
-    """A database and the keys that belong to it."""
+    """A database and the keys that belong to it.
 
-    def __init__(self, engine: Engine, secrets: Secrets) -> None:
+    A chat's shop is the one it speaks of at the moment; `of_shop` makes it another.
+    """
+
+    def __init__(self, engine: Engine, secrets: Secrets, shop_id: int | None = None) -> None:
         self._engine = engine
         self._writer = writer(engine)
         self._secrets = secrets
+        self._told = {} if shop_id is None else {_SHOP_ID: shop_id}
+
+    def of_shop(self, shop_id: int) -> Self:
+        """Return this store for one shop, whichever its chat speaks of at the moment."""
+        return type(self)(self._engine, self._secrets, shop_id)
 
     def close(self) -> None:
         """Close all connections."""
@@ -35,32 +44,45 @@ class Connected:
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        with Session(self._engine) as session:
+        with Session(self._engine, info=self._told) as session:
             yield session
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
-        with Session(self._writer) as session, session.begin():
+        with Session(self._writer, info=self._told) as session, session.begin():
             yield session
 
 
 def find_shop(session: Session, chat_id: int) -> int | None:
-    """Return the id of the chat's shop, None when nothing of it is kept."""
+    """Return the id of the chat's shop, None when nothing of it is kept.
+
+    Of several it is the one that the chat speaks of, by default the first.
+    """
+    if _SHOP_ID in session.info:
+        wanted: int = session.info[_SHOP_ID]
+        return session.exec(select(ShopRow.id).where(ShopRow.id == wanted)).first()
+    active = select(ChatRow.shop_id).where(ChatRow.chat_id == chat_id).scalar_subquery()
+    first = (case((col(ShopRow.id) == active, 0), else_=1), col(ShopRow.id))
     return session.exec(
-        select(ShopRow.id).where(ShopRow.chat_id == chat_id, ShopRow.name == FIRST_SHOP)
+        select(ShopRow.id).where(ShopRow.chat_id == chat_id).order_by(*first).limit(1)
     ).first()
 
 
 def open_shop(session: Session, chat_id: int) -> int:
     """Return the id of the chat's shop, made if need be and locked until the transaction ends."""
     shop = table("shop")
+    found: int | None = find_shop(session, chat_id)
+    if found is not None:
+        # Writing the row back to itself is what locks it; it may be gone by now.
+        lock = update(shop).where(shop.c.id == found).values(chat_id=shop.c.chat_id)
+        if session.execute(lock.returning(shop.c.id)).first():
+            return found
     statement = insert_into(session, shop).values(chat_id=chat_id, name=FIRST_SHOP)
-    # Writing the row back to itself is what locks it, and what returns its id either way.
     statement = statement.on_conflict_do_update(
         index_elements=[shop.c.chat_id, shop.c.name], set_={"chat_id": chat_id}
     )
-    found: int = session.execute(statement.returning(shop.c.id)).scalar_one()
-    return found
+    made: int = session.execute(statement.returning(shop.c.id)).scalar_one()
+    return made
 
 
 def insert_into(session: Session, target: Table) -> Any:

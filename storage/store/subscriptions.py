@@ -123,7 +123,7 @@ def importing(shop_id: Any, at: datetime) -> ColumnElement[bool]:
 
 def subscription_of(row: SubscriptionRow, chat_id: int) -> Subscription:
     """Return the value of a row."""
-    facts = row.model_dump(exclude={"shop_id"})
+    facts = row.model_dump()
     return Subscription(**{**facts, "chat_id": chat_id, "parts": tuple(row.parts)})
 
 

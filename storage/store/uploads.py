@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from sqlmodel import Session, col, select
 
 from storage.errors import UploadGone
-from storage.store.connected import Connected, insert_into, open_shop
+from storage.store.connected import Connected, find_shop, insert_into, open_shop
 from storage.tables import ShopRow, UploadRow, table
 from storage.values import UNFINISHED, Upload, UploadChanges, UploadFacts, UploadState
 
@@ -64,8 +64,10 @@ class UploadsPart(Connected):
         return found[0]
 
     def uploads(self, chat_id: int) -> tuple[Upload, ...]:
-        """Return the chat's uploads, oldest first."""
-        return self._uploads(col(ShopRow.chat_id) == chat_id)
+        """Return the uploads of the chat's shop, oldest first."""
+        with self._reading() as session:
+            shop_id = find_shop(session, chat_id)
+        return self._uploads(col(UploadRow.shop_id) == shop_id)
 
     def unfinished_uploads(self) -> tuple[Upload, ...]:
         """Return the uploads of all chats that still wait for something, oldest first."""
@@ -107,5 +109,5 @@ def advance(row: UploadRow, at: datetime, changes: UploadChanges) -> None:
 
 
 def _value(row: UploadRow, chat_id: int) -> Upload:
-    facts = row.model_dump(exclude={"shop_id"})
+    facts = row.model_dump()
     return Upload(**{**facts, "chat_id": chat_id, "state": UploadState(row.state)})

@@ -305,5 +305,5 @@ def test_what_the_new_id_had_gathered_joins_what_moves(store: Store) -> None:
         "Europe/Riga",
     )
     assert [choice.columns for choice in store.column_choices(GROUP)] == [{"amount": "A"}]
-    assert store.uploads(GROUP) == (upload,)
+    assert [each.id for each in store.uploads(GROUP)] == [upload.id]
     assert rows(store)["shop"] == 1

@@ -42,6 +42,7 @@ def test_an_upload_begins_as_received(store: Store) -> None:
     assert upload == Upload(
         id=upload.id,
         chat_id=7,
+        shop_id=upload.shop_id,
         file_id="id",
         file_unique_id="unique",
         file_name="zamówienia.csv",
