@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot.views.benchmarks import Own, benchmarks_reply
 from metrics.advisor.benchmarks import Figure
 from metrics.errors import NoOrders
-from metrics.lifecycle.measured import annual_repurchase
 from metrics.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -32,12 +31,11 @@ def _own(shop: StoredShop) -> Own:
     report = shop.report()
     year, lifetime = report.last_365_days, report.lifetime
     measured = None if isinstance(lifetime, Refusal) else lifetime
-    before, returned = annual_repurchase(shop.orders()) or (0, 0)
     return Own(
         figures={
             Figure.REPEAT_RATE: year.repeat_purchase_rate,
             Figure.SECOND_ORDER: report.figures.second_order_within.get(_YEAR_DAYS),
-            Figure.ANNUAL_REPURCHASE: returned / before if before else None,
+            Figure.ANNUAL_REPURCHASE: report.lifecycle.annual_repurchase_rate,
             Figure.ORDERS_A_YEAR: year.purchase_frequency,
             Figure.RETURNING_REVENUE: year.returning_revenue_share,
             Figure.LTV_TO_CAC: measured.ltv_to_cac if measured else None,
