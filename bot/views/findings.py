@@ -192,8 +192,8 @@ def _bought_seldom(figures: Figures, words: Words) -> str:
 
 def _active_falling(figures: Figures, words: Words) -> str:
     return words.gettext(
-        "{active} customers are active, after {before} {days} days earlier: fewer to keep, so "
-        "win new ones"
+        "{active} customers are active, down from {before} at a time {days} days earlier: fewer "
+        "to keep, so win new ones"
     ).format(
         active=_number(figures, "active", words),
         before=_number(figures, "before", words),

@@ -116,7 +116,7 @@ def keyboard(report: Report, words: Words) -> Keyboard:
             run_button("winback", words.gettext("Who needs a word now")),
         ),
         (run_button("products", words.gettext("What my products tell")), *weekly),
-        settings,
+        (run_button("plan", words.gettext("What to do next")), *settings),
     )
 
 

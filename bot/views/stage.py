@@ -33,7 +33,12 @@ def stage_reply(
         blocks.append("\n".join(lines))
     blocks.append(_confidence(lifecycle, words))
     keyboard = (
-        ((run_button("report", words.gettext("All figures")),),)
+        (
+            (
+                run_button("plan", words.gettext("What to do next")),
+                run_button("report", words.gettext("All figures")),
+            ),
+        )
         if stored
         else ((run_button("demo", words.gettext("Show me a sample shop")),),)
     )
