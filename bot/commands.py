@@ -10,6 +10,7 @@ from telegram.constants import BotCommandLimit
 
 from bot.handlers import (
     benchmarks,
+    budget,
     cohorts,
     columns,
     data,
@@ -184,6 +185,13 @@ COMMANDS: tuple[Command, ...] = (
         name="plan",
         summary=N_("What to do next: the actions that fit your figures, and their progress"),
         handler=plan.plan,
+    ),
+    Command(
+        name="budget",
+        summary=N_("Split a sum between new customers and those you have"),
+        usage=N_("SUM [cac COST] [margin SHARE] [discount=…] [response=…] [exponent=…]"),
+        example="/budget 1000 cac 8 margin 40%",
+        handler=budget.budget,
     ),
     Command(
         name="demo",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Acquisition", "Budget", "BudgetPoint", "BudgetTerms", "Offer", "OfferShare", "budget"]
 
-_POINTS = 60
+_POINTS = 200
 _WIDEST = 1_000.0
 _HALVINGS = 60
 
