@@ -28,6 +28,7 @@ from bot.handlers import (
     report,
     segments,
     settings,
+    shops,
     stage,
     start,
     totals,
@@ -206,6 +207,13 @@ COMMANDS: tuple[Command, ...] = (
         handler=settings.settings,
     ),
     Command(
+        name="shop",
+        summary=N_("Several shops in one chat: list, switch, add, rename, forget"),
+        usage=N_("[NAME|add NAME|rename NAME|forget NAME]"),
+        example="/shop add Tea",
+        handler=shops.shop,
+    ),
+    Command(
         name="data",
         summary=N_("What is stored here"),
         handler=data.data,
@@ -245,6 +253,7 @@ PRESSES: Mapping[str, PressHandler] = {
     "unchoose": data.forget_columns,
     "rows": unusable.hand_over,
     "summary": weekly.pressed,
+    "shop": shops.pressed,
     "place": places.pressed,
     "figure": plain.figure,
 }

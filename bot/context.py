@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
@@ -45,6 +45,11 @@ class Services:
     commands: tuple[Command, ...]
     now: Callable[[], datetime]
 
+    def of_shop(self, shop_id: int) -> Services:
+        """Return them for one shop, whichever its chat speaks of at the moment."""
+        address = replace(self.address, shop_id=shop_id)
+        return replace(self, store=self.store.of_shop(shop_id), address=address)
+
 
 @dataclass(frozen=True, slots=True)
 class PendingQuestion:
@@ -59,11 +64,15 @@ class PendingQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForgetQuestion:
-    """The question before erasing: only its own button, pressed by who was asked, counts."""
+    """The question before erasing: only its own button, pressed by who was asked, counts.
+
+    `shop_id` is the one shop that it is about; None: everything of the chat.
+    """
 
     nonce: str
     user_id: int
     asked_at: datetime
+    shop_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

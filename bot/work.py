@@ -7,7 +7,7 @@ readers) is imported inside them, so that the bot stays small and quick to start
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
@@ -50,11 +50,15 @@ SAMPLE_SHOP = Path(__file__).parent / "demo" / "orders.csv"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreAddress:
-    """Where the store is and the keys it is opened with; travels to the workers."""
+    """Where the store is and the keys it is opened with; travels to the workers.
+
+    `shop_id` is the shop that is meant; None: the one that its chat speaks of.
+    """
 
     database_url: str
     hash_key: str | None = None
     encryption_key: str | None = None
+    shop_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,8 +282,13 @@ def draw(chart: str, language: str, result: object, *more: object) -> Picture:
     return picture
 
 
-@cache
 def _store(address: StoreAddress) -> Store:
+    store = _opened(replace(address, shop_id=None))
+    return store if address.shop_id is None else store.of_shop(address.shop_id)
+
+
+@cache
+def _opened(address: StoreAddress) -> Store:
     """Open the store once per process."""
     return open_store(
         address.database_url,

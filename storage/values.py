@@ -218,6 +218,7 @@ class Subscription:
     id: int
     chat_id: int
     shop_id: int
+    shop_name: str
     thread_id: int
     cadence: str
     weekday: int

@@ -11,6 +11,7 @@ from bot import send
 from bot.context import ForgetQuestion
 from bot.handlers.rights import require_administrator
 from bot.views import forget as view
+from bot.views import shops as shops_view
 from storage.errors import EraseBlocked
 
 if TYPE_CHECKING:
@@ -28,14 +29,21 @@ async def forget(_update: Update, context: Context) -> None:
     """Ask whether to erase; only who asked may confirm, here, within ten minutes."""
     await require_administrator(context)
     words = await context.words()
-    stored = await asyncio.to_thread(context.services.store.stored_data, context.chat.id)
+    shops = await asyncio.to_thread(context.services.store.shops, context.chat.id)
+    orders = sum(shop.orders for shop in shops)
+    await context.reply(view.question(orders, asked(context), words))
+
+
+def asked(context: Context, shop_id: int | None = None) -> str:
+    """Let the question stand whether to erase one shop, or all; return its nonce."""
     question = ForgetQuestion(
         nonce=secrets.token_urlsafe(6),
         user_id=context.user.id if context.user else 0,
         asked_at=context.services.now(),
+        shop_id=shop_id,
     )
     context.memory.forget = question
-    await context.reply(view.question(stored, question.nonce, words))
+    return question.nonce
 
 
 async def confirm(update: Update, context: Context, nonce: str) -> None:
@@ -57,8 +65,10 @@ async def confirm(update: Update, context: Context, nonce: str) -> None:
     await send.answer_press(query)
     context.memory.forget = None
     context.memory.question = context.memory.settings = None
-    wholly = await _erase(context)
+    wholly = await _erase(context, question.shop_id)
     text = view.erased(words) if wholly else view.erased_but_held(words)
+    if question.shop_id is not None:
+        text = shops_view.forgotten(words)
     await send.edit_text(context.bot, context.target, context.message.message_id, text)
 
 
@@ -77,12 +87,16 @@ async def keep(update: Update, context: Context, nonce: str) -> None:
     await send.edit_text(context.bot, context.target, context.message.message_id, view.kept(words))
 
 
-async def _erase(context: Context) -> bool:
+async def _erase(context: Context, shop_id: int | None) -> bool:
     """Erase, once the chat's import is over; tell whether the erased pages are gone too."""
+    store, chat_id = context.services.store, context.chat.id
     async with context.services.uploads.paused(context.chat.id):
         for _ in range(_ATTEMPTS):
             try:
-                await asyncio.to_thread(context.services.store.forget, context.chat.id)
+                if shop_id is None:
+                    await asyncio.to_thread(store.forget, chat_id)
+                else:
+                    await asyncio.to_thread(store.forget_shop, chat_id, shop_id)
                 await asyncio.to_thread(context.services.journal.erase)
             except EraseBlocked:
                 await asyncio.sleep(_PAUSE_SECONDS)

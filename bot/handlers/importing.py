@@ -44,7 +44,7 @@ class Import:
 
     def __init__(self, app: App, upload: Upload) -> None:
         self._bot = app.bot
-        self._services = app.bot_data["services"]
+        self._services = app.bot_data["services"].of_shop(upload.shop_id)
         self._upload = upload
         self._words = words_for(upload.remembered.get("language"))
         self._target = send.Target(

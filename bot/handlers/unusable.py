@@ -38,7 +38,7 @@ async def hand_over(update: Update, context: Context, argument: str) -> None:
         await send.answer_press(query, start_view.stale_button(words), alert=True)
         return
     await send.answer_press(query)
-    services = context.services
+    services = context.services.of_shop(upload.shop_id)
     hints = reading_hints(upload, await context.shop())
     async with send.busy(context.bot, context.target, ChatAction.UPLOAD_DOCUMENT):
         try:

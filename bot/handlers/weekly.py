@@ -190,6 +190,8 @@ def _begun(context: Context, cadence: Cadence, zone: str) -> Subscription:
     return Subscription(
         id=0,
         chat_id=context.chat.id,
+        shop_id=0,
+        shop_name="",
         thread_id=context.target.thread_id or 0,
         cadence=cadence.value,
         weekday=0,

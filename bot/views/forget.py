@@ -10,18 +10,17 @@ from bot.views.html import html
 
 if TYPE_CHECKING:
     from bot.words import Words
-    from storage.values import StoredData
 
 
-def question(stored: StoredData, nonce: str, words: Words) -> Reply:
+def question(orders: int, nonce: str, words: Words) -> Reply:
     """Ask before erasing, saying what would go."""
-    orders = words.ngettext("<b>{count}</b> order", "<b>{count}</b> orders", stored.orders)
+    counted = words.ngettext("<b>{count}</b> order", "<b>{count}</b> orders", orders)
     text = html(
         words.gettext(
             "Erase everything of this chat? Stored here: {orders}, the settings, the list of "
             "files and the encrypted customer keys. This cannot be undone."
         ),
-        orders=html(orders, count=words.number(stored.orders)),
+        orders=html(counted, count=words.number(orders)),
     )
     keyboard = (
         (Button(label=words.gettext("Erase everything"), data=Press("forget", nonce).pack()),),

@@ -49,6 +49,7 @@ async def content_of(
     services: Services, subscription: Subscription, summary: Summary, due: Due
 ) -> Content | None:
     """Return what is to be said of a period, None where nothing is."""
+    services = services.of_shop(subscription.shop_id)
     shop = await asyncio.to_thread(services.store.settings, subscription.chat_id)
     language = words_for(shop.language or subscription.language).language
     match kind_of(summary.period):
@@ -87,7 +88,8 @@ async def _summary(
     answer = await summary_now(services, subscription.chat_id, question, language)
     said = {} if answer.said is None else json.loads(to_json(answer.said))
     # One message: it comes whole or not at all.
-    reply = replace(answer.reply, text_as_caption=True)
+    text = view.of_shop(subscription.shop_name, answer.reply.text)
+    reply = replace(answer.reply, text=text, text_as_caption=True)
     return Content(reply=reply, language=language, said=said)
 
 

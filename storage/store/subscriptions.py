@@ -48,7 +48,8 @@ class SubscriptionsPart(Connected):
             row.sqlmodel_update({**facts})
             row.parts = list(row.parts)
             session.flush()
-            return subscription_of(row, chat_id)
+            name = session.get_one(ShopRow, shop_id).name
+            return _value(row, chat_id, name)
 
     def subscriptions(self, chat_id: int) -> tuple[Subscription, ...]:
         """Return the subscriptions of the chat's shop, the oldest first."""
@@ -121,20 +122,19 @@ def importing(shop_id: Any, at: datetime) -> ColumnElement[bool]:
     )
 
 
-def subscription_of(row: SubscriptionRow, chat_id: int) -> Subscription:
-    """Return the value of a row."""
-    facts = row.model_dump()
-    return Subscription(**{**facts, "chat_id": chat_id, "parts": tuple(row.parts)})
+def _value(row: SubscriptionRow, chat_id: int, shop_name: str) -> Subscription:
+    facts = row.model_dump() | {"chat_id": chat_id, "shop_name": shop_name}
+    return Subscription(**{**facts, "parts": tuple(row.parts)})
 
 
 def _found(
     session: Session, *conditions: ColumnElement[bool], most: int | None = None
 ) -> tuple[Subscription, ...]:
     rows = session.exec(
-        select(SubscriptionRow, ShopRow.chat_id)
+        select(SubscriptionRow, ShopRow.chat_id, ShopRow.name)
         .join(ShopRow, col(ShopRow.id) == col(SubscriptionRow.shop_id))
         .where(*conditions)
         .order_by(col(SubscriptionRow.next_due_at), col(SubscriptionRow.id))
         .limit(most)
     )
-    return tuple(subscription_of(row, chat_id) for row, chat_id in rows)
+    return tuple(_value(row, chat_id, name) for row, chat_id, name in rows)

@@ -18,6 +18,8 @@ def subscription(**facts: Any) -> Subscription:
     given: dict[str, Any] = {
         "id": 1,
         "chat_id": 7,
+        "shop_id": 1,
+        "shop_name": "",
         "thread_id": 0,
         "cadence": "weekly",
         "weekday": 0,
