@@ -50,6 +50,12 @@ class Advice:
         return tuple(reason.code for reason in self.lifecycle.reasons)
 
     @property
+    def first_reason(self) -> str:
+        """The first beside the count of orders, which decides the stage and always leads."""
+        beside = (code for code in self.reasons if not code.startswith("orders_a_month"))
+        return next(beside, self.reasons[0])
+
+    @property
     def actions(self) -> tuple[str, ...]:
         return tuple(item.id for item in self.plan.items)
 

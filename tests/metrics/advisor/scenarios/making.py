@@ -94,10 +94,7 @@ def make(making: Making, *, seed: int) -> tuple[pd.DataFrame, pd.DataFrame | Non
     if making.loyal_channel is not None:
         comes_back = channel == making.loyal_channel
     customer, day = _orders(making, firsts, comes_back, draw)
-    if making.first_days is not None:
-        month = day.astype("datetime64[D]").astype("datetime64[M]")
-        begin = month.astype("datetime64[D]").astype(np.int64)
-        day = begin + (day - begin) % making.first_days
+    day = _within_month(making, day)
     by_day = np.argsort(day, kind="stable")
     customer, day = customer[by_day], day[by_day]
     ids = pd.Series(np.arange(len(day))).astype(str).str.zfill(7)
@@ -121,7 +118,16 @@ def _first_days(making: Making, draw: np.random.Generator) -> Integers:
     begins = months.astype("datetime64[D]").astype(np.int64)
     ends = (months + 1).astype("datetime64[D]").astype(np.int64)
     counts = np.diff(np.round(np.cumsum((0.0, *making.newcomers)))).astype(np.int64)
-    return draw.integers(np.repeat(begins, counts), np.repeat(ends, counts))
+    return _within_month(making, draw.integers(np.repeat(begins, counts), np.repeat(ends, counts)))
+
+
+def _within_month(making: Making, day: Integers) -> Integers:
+    """Return the days, moved into the first of their month where orders fall on these alone."""
+    if making.first_days is None:
+        return day
+    month = day.astype("datetime64[D]").astype("datetime64[M]")
+    begin = month.astype("datetime64[D]").astype(np.int64)
+    return begin + (day - begin) % making.first_days
 
 
 def _orders(

@@ -6,7 +6,7 @@ from metrics.lifecycle.thresholds import Stage
 from tests.metrics.advisor.scenarios.making import Making, falling, level
 from tests.metrics.advisor.scenarios.scenario import PRICE_CUTS, Direction, Scenario, codes
 
-RECORDS = {f"record {number}": 22.0 + number % 5 * 4 for number in range(60)}
+RECORDS = {f"record {number}": 22.0 + number % 5 * 4 for number in range(900)}
 COSMETICS = {"face cream": 48.0, "serum": 62.0, "cleanser": 29.0}
 
 BOUGHT_OFTEN = (
@@ -128,7 +128,7 @@ BOUGHT_OFTEN = (
         name="shrinking giant",
         why="thousands of orders a month, ever fewer new customers: keep, and say what shrinks",
         making=Making(
-            newcomers=(*level(1000, 21), *falling(930, 0.93, 6)),
+            newcomers=(*level(1150, 17), *falling(1050, 0.9, 10)),
             second=0.7,
             again=0.9,
             gap_days=40,

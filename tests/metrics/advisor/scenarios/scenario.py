@@ -27,7 +27,7 @@ class Scenario:
     margin, cost
         Fraction of 1; cost of a new customer in main units.
     top
-        Codes of which one is the first reason.
+        Codes of which one is the first reason beside the count of orders.
     named
         Codes that are all among the reasons.
     fitting, wrong

@@ -40,11 +40,11 @@ BOUGHT_SELDOM = (
         name="gifts in December only",
         why="450 orders each December, none between: no startup; one message before the season",
         making=Making(
-            newcomers=seasonal(3, {12: 250}),
-            second=0.5,
-            again=0.7,
-            gap_days=365,
-            gap_variation=0.005,
+            newcomers=seasonal(3, {12: 300}),
+            second=0.4,
+            again=0.6,
+            gap_days=366,
+            gap_variation=0.0005,
             first_days=24,
             order_value=75,
         ),
@@ -52,7 +52,7 @@ BOUGHT_SELDOM = (
         cost=15,
         stage=Stage.GROWTH,
         direction=Direction.ACQUISITION,
-        top=codes("bought_seldom orders_a_month_best"),
+        top=codes("bought_seldom"),
         fitting=codes("gift_season_message"),
         wrong=codes(
             "refill_reminder subscription loyalty_programme collectors_first regular_messages"
@@ -72,7 +72,7 @@ BOUGHT_SELDOM = (
         cost=15,
         stage=Stage.ESTABLISHED,
         direction=Direction.ACQUISITION,
-        top=codes("annual_repurchase_low bought_seldom orders_a_month_best"),
+        top=codes("annual_repurchase_low bought_seldom"),
         named=codes("orders_a_month_best"),
         fitting=codes(
             "thank_you_message next_order_code companion_products ask_for_review "

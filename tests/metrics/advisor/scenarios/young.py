@@ -15,7 +15,7 @@ YOUNG = (
         making=Making(newcomers=level(8, 2), second=0.1, products=CANDLES),
         stage=Stage.STARTUP,
         direction=Direction.ACQUISITION,
-        top=codes("orders_a_month orders_a_month_estimated"),
+        top=codes("startup_repeat_customers"),
         fitting=codes(
             "ask_for_review bundles companion_products free_shipping_threshold "
             "shorter_checkout organic_channels buyer_guides welcome_voucher"
@@ -28,7 +28,7 @@ YOUNG = (
         making=Making(newcomers=(70,), second=0.05, order_value=35),
         stage=Stage.GROWTH,
         direction=Direction.ACQUISITION,
-        top=codes("orders_a_month_estimated orders_a_month"),
+        top=codes("orders_a_month"),
         fitting=codes(
             "ask_for_review bundles companion_products free_shipping_threshold "
             "shorter_checkout organic_channels welcome_voucher thank_you_message"
@@ -47,7 +47,7 @@ YOUNG = (
         ),
         stage=Stage.STARTUP,
         direction=Direction.ACQUISITION,
-        top=codes("needs_customers orders_a_month"),
+        top=codes("needs_customers"),
         named=codes("needs_customers"),
         fitting=codes(
             "ask_for_review gift_in_parcel organic_channels buyer_guides shorter_checkout "
