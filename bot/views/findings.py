@@ -61,6 +61,16 @@ def _orders_a_month_best(figures: Figures, words: Words) -> str:
     )
 
 
+def _orders_a_month_year(figures: Figures, words: Words) -> str:
+    return words.gettext(
+        "{orders} orders a month on average over the year: most come in a short season, and the "
+        "middle of the last three months was {recent}"
+    ).format(
+        orders=_number(figures, "orders_a_month", words, 1),
+        recent=_number(figures, "recent", words, 1),
+    )
+
+
 def _orders_a_month_estimated(figures: Figures, words: Words) -> str:
     days = int(figures["days"])
     return words.ngettext(
@@ -248,6 +258,7 @@ def _change_at_active(figures: Figures, words: Words) -> str:
 _TEXTS: dict[str, Callable[[Figures, Words], str]] = {
     "orders_a_month": _orders_a_month,
     "orders_a_month_best": _orders_a_month_best,
+    "orders_a_month_year": _orders_a_month_year,
     "orders_a_month_estimated": _orders_a_month_estimated,
     "orders_a_month_typed": _orders_a_month_typed,
     "needs_orders": _needs_orders,

@@ -21,6 +21,7 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     # how many orders a month the stage was judged by
     "orders_a_month": ("orders_a_month", "months"),  # median of the last so many full months
     "orders_a_month_best": ("orders_a_month", "recent"),  # a quiet season: the year's best three
+    "orders_a_month_year": ("orders_a_month", "recent"),  # a short season: the year's mean month
     "orders_a_month_estimated": ("orders_a_month", "orders", "days"),  # no full month yet
     "orders_a_month_typed": ("orders_a_month", "months"),
     # what is missing for a stage; in the reasons where the orders alone would have sufficed

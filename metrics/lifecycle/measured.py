@@ -24,6 +24,7 @@ from metrics.periods import day_number, last_complete_period, period_of, period_
 from metrics.timeline import months
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     import numpy.typing as npt
@@ -164,15 +165,28 @@ def _orders_a_month(orders: Orders) -> Finding:
             figures={"orders_a_month": estimate, "orders": count, "days": days},
         )
     recent = full[-at.RECENT_MONTHS :]
-    if len(full) >= at.YEAR_MONTHS:
-        best = sorted(full[-at.YEAR_MONTHS :])[-at.RECENT_MONTHS :]
-        if sum(recent) < at.QUIET * sum(best):
-            seasonal = {"orders_a_month": float(median(best)), "recent": float(median(recent))}
-            return Finding(code="orders_a_month_best", figures=seasonal)
+    year = full[-at.YEAR_MONTHS :]
+    if len(year) == at.YEAR_MONTHS and (season := _season(year, recent)) is not None:
+        return season
     return Finding(
         code="orders_a_month",
         figures={"orders_a_month": float(median(recent)), "months": len(recent)},
     )
+
+
+def _season(year: Sequence[int], recent: Sequence[int]) -> Finding | None:
+    """Judge a shop by its season where the last months say little of it; None where they do.
+
+    Of a season of one month the best three know nothing either: the mean month does.
+    """
+    best, mean = sorted(year)[-at.RECENT_MONTHS :], sum(year) / len(year)
+    middle = float(median(recent))
+    if sum(recent) >= at.QUIET * sum(best) and middle >= at.QUIET * mean:
+        return None
+    if median(best) >= mean:
+        figures = {"orders_a_month": float(median(best)), "recent": middle}
+        return Finding(code="orders_a_month_best", figures=figures)
+    return Finding(code="orders_a_month_year", figures={"orders_a_month": mean, "recent": middle})
 
 
 def _months_between(first_day: int, as_of: int) -> int:

@@ -192,6 +192,22 @@ def test_a_season_is_judged_by_its_best_three_months(orders_of: MakeOrders) -> N
     assert found.reasons[0].figures["recent"] == 1
 
 
+@pytest.mark.parametrize("as_of", [date(2024, 1, 31), date(2024, 6, 30), date(2024, 11, 30)])
+def test_a_season_of_one_month_is_judged_by_the_mean_of_its_year(
+    orders_of: MakeOrders, as_of: date
+) -> None:
+    """240 orders each December and none between: the middle of the best three months is 0."""
+    sales = _steady_sales(date(2022, 12, 1), days=24, a_day=10, customers=120)
+    sales += _steady_sales(date(2023, 12, 1), days=24, a_day=10, customers=120)
+
+    found = lifecycle(orders_of(sales, as_of=as_of))
+
+    assert found.reasons[0].code == "orders_a_month_year"
+    assert found.orders_a_month == 20
+    assert found.reasons[0].figures["recent"] == 0
+    assert found.stage is Stage.GROWTH
+
+
 def test_less_than_a_year_of_quiet_months_is_no_season(orders_of: MakeOrders) -> None:
     sales = _steady_sales(date(2023, 6, 1), days=92, a_day=10, customers=60)
 
