@@ -115,7 +115,8 @@ class ShopFacts:
     guest_share
         Orders placed without an account; no export read here says it.
     single_item_share
-        Orders of the year with one item, of those whose lines are known.
+        Orders of the year with one item, of those whose lines are known; None in a shop with one
+        product, where nothing can go with it.
     has_price_steps
         Whether a category offers the same thing better and dearer; see `measured`.
     round_value_minor, below_round_value_share

@@ -39,7 +39,9 @@ def items(orders: Orders, bought: Purchases, lines: pd.DataFrame) -> dict[str, A
 
 
 def _single_items(orders: Orders, bought: Purchases) -> float | None:
-    """Return the share of the year's orders that hold one item."""
+    """Return the share of the year's orders that hold one item; None with nothing to add."""
+    if len(bought.names) < 2:  # noqa: PLR2004 - a companion takes a second product
+        return None
     recent = bought.day > day_number(orders.as_of) - _YEAR_DAYS
     quantity = np.bincount(bought.order[recent], bought.quantity[recent])
     held = quantity[quantity > 0]

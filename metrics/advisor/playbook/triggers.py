@@ -64,9 +64,13 @@ def second_order_late(facts: ShopFacts) -> Called | None:
 
 
 def most_buy_once(facts: ShopFacts) -> Called | None:
-    """Call when most customers never come again, and the margin bears a discount."""
+    """Call when most customers never come again, and the margin bears a discount.
+
+    Not where most orders carry one already: fewer of them are called for there.
+    """
     strength = at.BUY_ONCE.strength(facts.one_time_share)
-    if at.CODE_MARGIN.strength(facts.margin) is None:
+    too_many = at.DISCOUNTED_ORDERS.strength(facts.discounted_order_share) is not None
+    if too_many or at.CODE_MARGIN.strength(facts.margin) is None:
         return None
     share, limit = facts.one_time_share, at.BUY_ONCE.at
     return _called("most_buy_once", strength, share=share, limit=limit, margin=facts.margin)

@@ -258,9 +258,16 @@ def test_the_best_customers_trait_is_the_one_most_of_them_have_beyond_others(
 
 def test_single_items_are_counted_by_quantity(orders_of: MakeOrders) -> None:
     orders = orders_of([_sale(f"c{i}", 5) for i in range(40)], as_of=AS_OF)
-    facts = _facts(orders, _lines(orders, ["tea"] * 40, quantity=[1.0, 2.0, 1.0, 1.0] * 10))
+    products = ["tea", "tea", "pot", "tea"] * 10
+    facts = _facts(orders, _lines(orders, products, quantity=[1.0, 2.0, 1.0, 1.0] * 10))
 
     assert facts.single_item_share == pytest.approx(3 / 4)
+
+
+def test_in_a_shop_with_one_product_nothing_could_go_with_it(orders_of: MakeOrders) -> None:
+    orders = orders_of([_sale(f"c{i}", 5) for i in range(40)], as_of=AS_OF)
+
+    assert _facts(orders, _lines(orders, ["tea"] * 40)).single_item_share is None
 
 
 @pytest.mark.parametrize(

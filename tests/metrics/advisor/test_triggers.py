@@ -149,6 +149,18 @@ GATES = [
 """Limits that must be passed as well, and do not say how strongly."""
 
 
+def test_no_code_for_the_next_order_where_most_orders_carry_one_already() -> None:
+    often, seldom = (
+        ACTIONS["next_order_code"].trigger(
+            shop(one_time_share=0.9, margin=0.5, discounted_order_share=share)
+        )
+        for share in (0.51, 0.5)
+    )
+
+    assert often is None
+    assert seldom is not None
+
+
 def _called(case: Case, value: float) -> Called | None:
     return ACTIONS[case.action].trigger(shop(**case.at(value)))
 
