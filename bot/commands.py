@@ -34,6 +34,7 @@ from bot.handlers import (
     totals,
     unusable,
     weekly,
+    what_if,
     winback,
 )
 from bot.words import N_
@@ -193,6 +194,13 @@ COMMANDS: tuple[Command, ...] = (
         usage=N_("SUM [cac COST] [margin SHARE] [discount=…] [response=…] [exponent=…]"),
         example="/budget 1000 cac 8 margin 40%",
         handler=budget.budget,
+    ),
+    Command(
+        name="whatif",
+        summary=N_("The next 12 months with and without a change"),
+        usage=N_("NAME CHANGE …"),
+        example="/whatif retention +5%",
+        handler=what_if.what_if,
     ),
     Command(
         name="demo",

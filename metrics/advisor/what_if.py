@@ -47,11 +47,16 @@ class Change:
         The figure was not known before, so both paths have it.
     """
 
-    lever: Lever
+    wish: Wish
     before: float | None
     after: float | None
     factor: float
     for_both: bool = False
+
+    @property
+    def lever(self) -> Lever:
+        """The figure that changes."""
+        return self.wish.lever
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,9 +212,9 @@ def _change(wish: Wish, before: float | None) -> Change | Refusal:
     lever, how = wish.lever, wish.how
     if before is None:
         if how is How.TO and lever in _OF_MERCHANT:
-            return Change(lever=lever, before=None, after=wish.value, factor=1.0, for_both=True)
+            return Change(wish=wish, before=None, after=wish.value, factor=1.0, for_both=True)
         if how is How.TIMES and lever not in _OF_MERCHANT:
-            return Change(lever=lever, before=None, after=None, factor=wish.value)
+            return Change(wish=wish, before=None, after=None, factor=wish.value)
         return Refusal(reason=f"no_{lever}")
     after = {
         How.TO: wish.value,
@@ -219,9 +224,7 @@ def _change(wish: Wish, before: float | None) -> Change | Refusal:
     after = min(max(after, 0.0), 1.0 if lever in SHARES else inf)
     if not before and after:
         return Refusal(reason=f"no_{lever}")  # there is nothing that could be multiplied
-    return Change(
-        lever=lever, before=before, after=after, factor=after / before if before else 1.0
-    )
+    return Change(wish=wish, before=before, after=after, factor=after / before if before else 1.0)
 
 
 def _year(
