@@ -23,6 +23,7 @@ from bot.commands import COMMANDS, PRESSES, check_table
 from bot.context import ChatMemory, Context, Services
 from bot.handlers import errors, group, places, text, upload
 from bot.handlers.press import Presses
+from bot.handlers.uploads import Uploads
 from bot.order import ChatOrder
 from bot.send import SendingBot, SentPictures
 from bot.updates import RecordedUpdates
@@ -79,12 +80,12 @@ async def running(
     updates = RecordedUpdates(services.journal, now)
     app = _application(token, api_url or settings.telegram_api_url, services, updates)
     try:
-        async with app, updates.kept(app.bot):
+        async with app, updates.kept(app.bot), services.uploads.kept(app):
             await _listen(app, settings)
             await app.start()
             try:
                 await _introduce(app)
-                await upload.resume(app)
+                await services.uploads.look(app)
                 services.summaries.start(app)
                 yield app
             finally:
@@ -131,7 +132,7 @@ def _services(settings: Settings, workers: Workers, now: Callable[[], datetime])
         journal=open_journal(settings.database_url),
         address=address,
         workers=workers,
-        uploads=upload.Uploads(),
+        uploads=Uploads(),
         summaries=Summaries(),
         commands=COMMANDS,
         now=now,

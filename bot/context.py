@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from telegram import Chat, Message, Update, User
 
     from bot.commands import Command
-    from bot.handlers.upload import Uploads
+    from bot.handlers.uploads import Uploads
     from bot.reply import Reply
     from bot.settings import Settings
     from bot.weekly import Summaries

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import tempfile
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,13 @@ from telegram.error import BadRequest
 from bot.work import SAMPLE_FILE_ID, SAMPLE_SHOP
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     from telegram import Bot
 
     from storage.values import Upload
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 DOWNLOAD_LIMIT_BYTES = 20 << 20
 """Where the Bot API server's own check stands (`Client.h`); PTB's constant is 20,000,000."""
@@ -24,6 +27,10 @@ DOWNLOAD_LIMIT_BYTES = 20 << 20
 
 class TooBigToFetch(Exception):
     """Telegram does not hand the file over."""
+
+
+class NoRoom(Exception):
+    """The disk has no room for the file at the moment."""
 
 
 @asynccontextmanager
@@ -36,6 +43,8 @@ async def fetched(bot: Bot, upload: Upload) -> AsyncIterator[Path]:
         Telegram's servers do not hand out files of this size.
     telegram.error.BadRequest
         Telegram has it no longer.
+    NoRoom
+        It cannot be kept while it is read.
     """
     if upload.file_id == SAMPLE_FILE_ID:
         yield SAMPLE_SHOP
@@ -46,5 +55,15 @@ async def fetched(bot: Bot, upload: Upload) -> AsyncIterator[Path]:
         if "file is too big" in error.message.lower():
             raise TooBigToFetch from error
         raise
-    with tempfile.TemporaryDirectory(prefix="regulars-") as folder:
+    with _room(), tempfile.TemporaryDirectory(prefix="regulars-") as folder:
         yield await file.download_to_drive(Path(folder) / "upload")
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise NoRoom(error.strerror) from error

@@ -9,6 +9,7 @@ The family::
     ├── SchemaTooNew           the tables are newer than the program
     ├── SecretUnusable         a key is missing, malformed or readable by others
     ├── SecretMismatch         the keys are not those that the database was begun with
+    ├── StoreUnavailable       the database is locked, full or out of reach
     ├── UploadGone             the upload was erased while it was being worked on
     ├── ShopNameTaken          the chat has another shop of that name
     ├── ClaimLost              the summary was erased or is another process's by now
@@ -83,6 +84,13 @@ class SecretMismatch(StorageError):
     """The database was begun with another `key` ("hash_key", "encryption_key")."""
 
     key: str
+
+
+@dataclass(eq=False)
+class StoreUnavailable(StorageError):
+    """The database is locked, full or out of reach at the moment: nothing was changed."""
+
+    cause: str
 
 
 @dataclass(eq=False)

@@ -100,9 +100,6 @@ class UploadState(StrEnum):
     FAILED = "failed"
 
 
-UNFINISHED = (UploadState.RECEIVED, UploadState.READING, UploadState.ASKING)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
     """A file that a chat sent, and how far its reading has come.

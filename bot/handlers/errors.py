@@ -19,8 +19,11 @@ from bot.views import sending as sending_view
 from bot.views.usage import usage_sentence
 from bot.words import DEFAULT_LANGUAGE, words_for
 from metrics.errors import InputError, MetricsError
+from storage.errors import StoreUnavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from bot.context import Context
     from bot.words import Words
 
@@ -39,6 +42,8 @@ async def on_error(update: object, context: object) -> None:
     if isinstance(error, (ChatGone, NotSent)):
         log.warning("an answer was not sent: %s %s", type(error).__name__, error)
         return
+    if isinstance(error, StoreUnavailable):
+        log.warning("the database is out of reach: %s", error.cause)
     chat_context = cast("Context", context)
     try:
         await chat_context.reply(Reply(text=sentence(error, await _words(chat_context))))
@@ -52,15 +57,20 @@ def sentence(error: Exception, words: Words) -> str:
         return usage_sentence(error, words)
     if isinstance(error, MetricsError):
         return view.metrics_sentence(error, words)
-    if isinstance(error, MaybeSent):
-        return sending_view.maybe_sent(words)
-    if isinstance(error, TooLarge):
-        return sending_view.too_large(words)
-    if isinstance(error, AdministratorsOnly):
-        return view.administrators_only(words)
+    for kind, of_kind in _SENTENCES.items():
+        if isinstance(error, kind):
+            return of_kind(words)
     reference = secrets.token_hex(4)
     log.error("unexpected error, reference %s\n%s", reference, describe(error))
     return view.unexpected(reference, words)
+
+
+_SENTENCES: Mapping[type[Exception], Callable[[Words], str]] = {
+    MaybeSent: sending_view.maybe_sent,
+    TooLarge: sending_view.too_large,
+    AdministratorsOnly: view.administrators_only,
+    StoreUnavailable: view.out_of_reach,
+}
 
 
 async def _words(context: Context) -> Words:

@@ -6,10 +6,11 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot import send, work
-from bot.fetch import DOWNLOAD_LIMIT_BYTES, TooBigToFetch, fetched
+from bot.fetch import DOWNLOAD_LIMIT_BYTES, NoRoom, TooBigToFetch, fetched
 from bot.handlers import columns, errors
 from bot.handlers.report import pictures_of, report_choices
 from bot.redaction import describe
@@ -23,7 +24,7 @@ from bot.words import words_for
 from bot.workers import WorkerError
 from metrics.errors import ColumnsInDoubt, MetricsError, NoOrders
 from metrics.intake.result import ReadingHints
-from storage.errors import UploadGone
+from storage.errors import StoreUnavailable, UploadGone
 from storage.values import UploadState
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ log = logging.getLogger(__name__)
 
 _ATTEMPTS = 2
 """A file that ended two workers is refused."""
+
+_LONGEST_WAIT = timedelta(hours=1)
+"""An import that still finds no room after this has failed."""
 
 
 class Import:
@@ -59,8 +63,30 @@ class Import:
         """Whose file it is."""
         return self._upload.chat_id
 
-    async def run(self) -> None:
-        """Read, merge, compute, draw, answer; whatever happens, the chat is told."""
+    async def run(self) -> bool:
+        """Read, merge, compute, draw, answer; tell whether that was the end of it.
+
+        Where the database or the disk had no room for it, or the answer could not be sent, it is
+        to be tried again later.
+        """
+        try:
+            await self._run()
+        except send.NotSent as error:
+            log.warning("an answer could not be sent: %s", type(error).__name__)
+        except (StoreUnavailable, NoRoom) as error:
+            log.warning("an import has to wait: %s", error)
+            if self._services.now() - self._upload.created_at < _LONGEST_WAIT:
+                await self._tell(view.waits(self._upload.file_name, self._words))
+                return False
+            with suppress(StoreUnavailable):
+                await self._close(UploadState.FAILED, errors.sentence(error, self._words))
+                return True
+        else:
+            return True
+        return False
+
+    async def _run(self) -> None:
+        """Whatever happens, the chat is told."""
         name, words = self._upload.file_name, self._words
         try:
             await self._import_and_answer()
@@ -75,8 +101,8 @@ class Import:
             await self._close(UploadState.REFUSED, text)
         except MetricsError as error:
             await self._refuse(error)
-        except send.NotSent as error:
-            log.warning("an answer waits for the next start: %s", type(error).__name__)
+        except (send.NotSent, StoreUnavailable, NoRoom):
+            raise
         except Exception as error:  # noqa: BLE001 - the chat is told, and the desk logs
             await self._close(UploadState.FAILED, errors.sentence(error, words))
 

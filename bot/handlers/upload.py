@@ -7,7 +7,6 @@ the state stands in the database, so that a bot that was stopped goes on where i
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from telegram.constants import ChatType
@@ -15,51 +14,17 @@ from telegram.constants import ChatType
 from bot import send
 from bot.fetch import DOWNLOAD_LIMIT_BYTES
 from bot.handlers.group import answers_bot
-from bot.handlers.importing import Import
 from bot.reply import Reply
 from bot.views import upload as view
-from storage.values import UploadState
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from telegram import Document, Message, Update
 
-    from bot.context import App, Context
+    from bot.context import Context
     from bot.words import Words
-    from storage.values import Upload, UploadFacts
+    from storage.values import UploadFacts
 
 _IMPORT = "/import"
-
-
-class Uploads:
-    """The imports under way: one at a time in each chat, so that each sees the one before."""
-
-    def __init__(self) -> None:
-        self._turns: dict[int, asyncio.Lock] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
-
-    def start(self, app: App, upload: Upload) -> None:
-        """Work through an upload beside the conversation."""
-        task = app.create_task(self._in_turn(Import(app, upload)))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    @asynccontextmanager
-    async def paused(self, chat_id: int) -> AsyncIterator[None]:
-        """Hold the chat's imports: wait for the one under way, let none begin."""
-        turn = self._turns.setdefault(chat_id, asyncio.Lock())
-        async with turn:
-            yield
-
-    async def idle(self) -> None:
-        """Wait until no import is under way."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
-
-    async def _in_turn(self, work: Import) -> None:
-        async with self.paused(work.chat_id):
-            await work.run()
 
 
 async def upload(_update: Update, context: Context) -> None:
@@ -95,14 +60,6 @@ async def begin(context: Context, facts: UploadFacts, received: str, words: Word
         lambda: services.store.record_upload(context.chat.id, services.now(), **told)
     )
     services.uploads.start(context.app, noted)
-
-
-async def resume(app: App) -> None:
-    """Go on with the uploads that a stop of the bot interrupted."""
-    services = app.bot_data["services"]
-    for interrupted in await asyncio.to_thread(services.store.unfinished_uploads):
-        if interrupted.state != UploadState.ASKING:  # its question's buttons still stand
-            services.uploads.start(app, interrupted)
 
 
 def _facts(document: Document, message: Message) -> UploadFacts:

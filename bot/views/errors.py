@@ -31,6 +31,14 @@ def administrators_only(words: Words) -> str:
     return words.gettext("In a group only its administrators may change settings or erase data.")
 
 
+def out_of_reach(words: Words) -> str:
+    """Say that the database does not answer: locked, full or gone."""
+    return words.gettext(
+        "Sorry, I cannot get at what I have stored just now. Nothing was changed. Please try "
+        "again in a minute."
+    )
+
+
 def unexpected(reference: str, words: Words) -> str:
     """Apologise, with a code that the log has too."""
     return html(

@@ -63,6 +63,17 @@ def again(file_name: str, words: Words) -> str:
     )
 
 
+def waits(file_name: str, words: Words) -> str:
+    """Say that there is no room at the moment, and that nobody has to do anything."""
+    return html(
+        words.gettext(
+            "⏳ <b>{name}</b>: I cannot store anything at the moment. I go on by myself as soon "
+            "as I can; there is no need to send it again."
+        ),
+        name=file_name,
+    )
+
+
 def gave_up(file_name: str, words: Words) -> str:
     """Refuse a file that ended two workers."""
     return html(

@@ -24,7 +24,7 @@ from storage.store.settings import SettingsPart
 from storage.store.shops import ShopsPart
 from storage.store.subscriptions import SubscriptionsPart
 from storage.store.summaries import SummariesPart
-from storage.store.uploads import UploadsPart
+from storage.store.upload_claims import UploadClaimsPart
 from storage.tables import KeyCheckRow, table
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class Store(
     ActionsPart,
     SettingsPart,
-    UploadsPart,
+    UploadClaimsPart,
     ColumnsPart,
     ResultsPart,
     PicturesPart,

@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlmodel import Session, case, col, select, update
 
 from storage.engine import writer
+from storage.errors import StoreUnavailable
 from storage.tables import ChatRow, ShopRow, table
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ class Connected:
         self._engine = engine
         self._writer = writer(engine)
         self._secrets = secrets
+        driver: Any = engine.dialect.dbapi
+        self._out_of_reach = (OperationalError, InterfaceError, driver.OperationalError)
         self._told = {} if shop_id is None else {_SHOP_ID: shop_id}
 
     def of_shop(self, shop_id: int) -> Self:
@@ -44,13 +48,26 @@ class Connected:
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        with Session(self._engine, info=self._told) as session:
+        with self._reached(), Session(self._engine, info=self._told) as session:
             yield session
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
-        with Session(self._writer, info=self._told) as session, session.begin():
+        with (
+            self._reached(),
+            Session(self._writer, info=self._told) as session,
+            session.begin(),
+        ):
             yield session
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        """Say in this package's words that the database is locked, full or out of reach."""
+        try:
+            yield
+        except self._out_of_reach as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            raise StoreUnavailable(cause=str(cause).strip()) from error
 
 
 def find_shop(session: Session, chat_id: int) -> int | None:

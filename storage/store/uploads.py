@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from storage.errors import UploadGone
 from storage.store.connected import Connected, find_shop, insert_into, open_shop
 from storage.tables import ShopRow, UploadRow, table
-from storage.values import UNFINISHED, Upload, UploadChanges, UploadFacts, UploadState
+from storage.values import Upload, UploadChanges, UploadFacts, UploadState
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -68,10 +68,6 @@ class UploadsPart(Connected):
         with self._reading() as session:
             shop_id = find_shop(session, chat_id)
         return self._uploads(col(UploadRow.shop_id) == shop_id)
-
-    def unfinished_uploads(self) -> tuple[Upload, ...]:
-        """Return the uploads of all chats that still wait for something, oldest first."""
-        return self._uploads(col(UploadRow.state).in_([state.value for state in UNFINISHED]))
 
     def _uploads(self, *conditions: Any) -> tuple[Upload, ...]:
         with self._reading() as session:

@@ -6,7 +6,7 @@ in `chat` and in updates not yet done.
 
 from storage.tables.advice import ChosenActionRow, ResultRow
 from storage.tables.base import Row, table
-from storage.tables.incoming import UpdateRow, UploadRow
+from storage.tables.incoming import UpdateRow, UploadClaimRow, UploadRow
 from storage.tables.orders import CustomerRow, OrderLineRow, OrderRecordRow
 from storage.tables.outgoing import SentPictureRow, SubscriptionRow, SummaryRow
 from storage.tables.shops import ChatRow, ColumnChoiceRow, KeyCheckRow, SettingRow, ShopRow
@@ -27,6 +27,7 @@ __all__ = [
     "SubscriptionRow",
     "SummaryRow",
     "UpdateRow",
+    "UploadClaimRow",
     "UploadRow",
     "table",
 ]

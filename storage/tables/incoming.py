@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, UniqueConstraint
 from sqlmodel import Field
 
 from storage.tables.base import Row, UtcDateTime, of_shop
@@ -53,3 +53,21 @@ class UploadRow(Row, table=True):
     sha256: str | None = None
     counts: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
     remembered: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
+class UploadClaimRow(Row, table=True):
+    """Which process works on an upload, and until when nobody else may."""
+
+    __tablename__ = "upload_claim"
+
+    upload_id: int = Field(
+        sa_column=Column(
+            "upload_id",
+            ForeignKey("upload.id", ondelete="CASCADE"),
+            primary_key=True,
+            nullable=False,
+            autoincrement=False,
+        )
+    )
+    claimed_by: str
+    claimed_until: datetime = Field(sa_type=UtcDateTime)

@@ -15,6 +15,7 @@ from bot.app import running
 from bot.local import local_bot
 from bot.playground.server import Playground
 from bot.reply import Picture, Reply
+from storage.values import UploadState
 
 if TYPE_CHECKING:
     from bot.local import LocalBot
@@ -212,7 +213,8 @@ async def test_a_report_that_may_have_arrived_is_not_repeated_and_the_upload_is_
     assert len(local.playground.calls_of("sendMediaGroup")) == 1
     assert "€180.25" in answers[-2].text
     assert "did not confirm" in answers[-1].text
-    assert local.app.bot_data["services"].store.unfinished_uploads() == ()
+    (upload,) = local.app.bot_data["services"].store.uploads(chat.id)
+    assert upload.state is UploadState.DONE
 
 
 async def test_a_report_that_could_not_be_sent_comes_with_the_next_start(

@@ -56,6 +56,7 @@ DATA = {
             '{}');
         INSERT INTO incoming_update VALUES (7, -1001234567890, '2025-03-01 12:00:00.000000',
             NULL, 0, NULL, NULL, '{}');
+        INSERT INTO upload_claim VALUES (1, 'me', '2025-03-01 12:00:08.000000');
         INSERT INTO subscription VALUES (1, 1, 0, 'weekly', 0, 1, 540, 'Europe/Riga', 'en',
             '[]', false, false, true, NULL, '2025-03-01 12:00:00.000000',
             '2025-03-03 07:00:00.000000');

@@ -112,16 +112,3 @@ def test_an_upload_that_was_erased_cannot_be_advanced_or_seen(store: Store) -> N
     with pytest.raises(UploadGone):
         store.upload(upload.id)
     assert advanced.value.upload_id == upload.id
-
-
-def test_uploads_of_all_chats_that_are_not_at_their_end_are_unfinished(store: Store) -> None:
-    chats = {}
-    for chat_id, state in enumerate(UploadState, start=1):
-        upload = receive(store, chat_id)
-        chats[state] = store.advance_upload(upload.id, LATER, state=state)
-
-    assert store.unfinished_uploads() == (
-        chats[UploadState.RECEIVED],
-        chats[UploadState.READING],
-        chats[UploadState.ASKING],
-    )

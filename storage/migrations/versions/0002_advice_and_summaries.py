@@ -28,6 +28,7 @@ def upgrade() -> None:
     op.create_index("ix_chat_shop_id", "chat", ["shop_id"])
     _create_advice_tables()
     _create_update_table()
+    _create_upload_claim_table()
     _create_summary_tables()
 
 
@@ -66,6 +67,22 @@ def _create_update_table() -> None:
     )
     op.create_index("ix_incoming_update_chat_id", "incoming_update", ["chat_id"])
     op.create_index("ix_incoming_update_done_at", "incoming_update", ["done_at"])
+
+
+def _create_upload_claim_table() -> None:
+    op.create_table(
+        "upload_claim",
+        sa.Column(
+            "upload_id",
+            sa.Integer(),
+            sa.ForeignKey("upload.id", ondelete="CASCADE", name="fk_upload_claim_upload_id"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("claimed_by", sa.String(), nullable=False),
+        sa.Column("claimed_until", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("upload_id", name="pk_upload_claim"),
+    )
 
 
 def _create_summary_tables() -> None:
