@@ -99,6 +99,17 @@ async def test_a_forwarded_file_is_read_as_if_it_had_been_sent(
     assert message.content.file is not None
 
 
+async def test_a_file_whose_message_comes_again_after_it_was_noted_is_answered_once(
+    local: LocalBot, chat: Chat, shop: bytes
+) -> None:
+    message = await chat.send_file("orders.csv", shop)
+    await local.settled()
+    document = message.as_json()["document"]
+    again = written(local, 900_001, message_id=message.id, document=document, text=None)
+    await answered(local, again)
+    assert len(local.playground.calls_of("sendMediaGroup")) == 1
+
+
 async def test_what_cannot_be_written_down_stays_with_telegram(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
