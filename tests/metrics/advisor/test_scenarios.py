@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from metrics.advisor.playbook import ACTIONS
@@ -15,6 +17,14 @@ def test_scenarios_speak_of_known_reasons_and_actions() -> None:
         assert scenario.top | scenario.named <= set(FINDINGS)
         assert scenario.fitting | scenario.wrong <= set(ACTIONS)
         assert not scenario.fitting & scenario.wrong
+
+
+def test_every_scenario_is_listed_as_it_is() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "advisor.md").read_text(encoding="utf-8")
+    section = page.partition("## Scenarios")[2].partition("\n## ")[0]
+    rows = [line for line in section.splitlines() if line.startswith("| ")]
+
+    assert rows[1:] == ["| " + " | ".join(each.row()) + " |" for each in SCENARIOS.values()]
 
 
 @shops

@@ -46,6 +46,12 @@ class Scenario:
     fitting: frozenset[str]
     wrong: frozenset[str]
 
+    def row(self) -> list[str]:
+        """Return its row in docs/advisor.md."""
+        both = (sorted(self.top), sorted(self.fitting))
+        top, fitting = (", ".join(f"`{code}`" for code in each) for each in both)
+        return [self.name, self.why, self.stage.value, self.direction.value, top, fitting]
+
 
 def codes(words: str) -> frozenset[str]:
     """Return the codes in a line of them."""
