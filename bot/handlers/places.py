@@ -16,7 +16,7 @@ from bot.args.zones import nearest_zones, zone_of
 from bot.context import PendingQuestion
 from bot.handlers import text
 from bot.places import place_near, places_named
-from bot.views import weekly as view
+from bot.views import places as view
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

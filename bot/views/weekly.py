@@ -1,4 +1,4 @@
-"""The words around summaries: when they come and what is in them, reminders, cities."""
+"""The words around summaries: when they come and what is in them, alerts and reminders."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bot.buttons import Press
 from bot.reply import Button, Reply
 from bot.summary import Part
 from bot.views.html import html
+from bot.views.places import zone_title
 from bot.views.start import run_button
 from metrics.week import Cadence
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
-    from bot.places import Place
     from bot.reply import Keyboard
     from bot.schedule import Due
     from bot.words import Words
@@ -57,58 +57,6 @@ def switched_reply(state: SubscriptionState, words: Words, *, noted: str = "") -
     lines = [_title(state, words), *([noted] if noted else ()), *_lines(state, words)]
     keyboard = ((_settings_button(state.subscription, words),),)
     return Reply(text="\n".join(lines), keyboard=keyboard)
-
-
-def place_line(place: Place, words: Words) -> str:
-    """Say which city was understood."""
-    return html(
-        words.gettext("{city}, {country} ({zone})"),
-        city=place.city,
-        country=words.country(place.country),
-        zone=place.zone,
-    )
-
-
-def zone_of_orders(zone: str, words: Words) -> str:
-    """Say that the clock is the one of the orders, and what it lacks."""
-    return html(
-        words.gettext(
-            "Time zone: {zone}, as in your orders. Name a city to follow summer time: "
-            "<code>/weekly Riga</code>"
-        ),
-        zone=zone_title(zone),
-    )
-
-
-def ask_place(words: Words) -> Reply:
-    """Ask whose clock counts."""
-    return Reply(
-        text=words.gettext(
-            "Which city is your shop in? I need it for the time zone. Type its name, or share "
-            "your location (📎 → Location)."
-        )
-    )
-
-
-def which_place(places: tuple[Place, ...], words: Words) -> Reply:
-    """Ask which of several cities of one name is meant."""
-    keyboard = tuple(
-        (
-            Button(
-                label=words.gettext("{city}, {country} ({zone})").format(
-                    city=place.city, country=words.country(place.country), zone=place.zone
-                ),
-                data=Press("place", place.zone).pack(),
-            ),
-        )
-        for place in places
-    )
-    return Reply(text=words.gettext("Which one?"), keyboard=keyboard)
-
-
-def no_place_asked(words: Words) -> str:
-    """Answer a button of a question that stands no more."""
-    return words.gettext("I am no longer asking this. Please send the command again.")
 
 
 def first_switch_on(words: Words) -> Reply:
@@ -187,14 +135,6 @@ def maybe_twice(words: Words) -> str:
 def weekly_button(words: Words) -> Button:
     """Make the button that leads to the weekly summary."""
     return run_button("weekly", words.gettext("Weekly summary"))
-
-
-def zone_title(zone: str) -> str:
-    """Write a zone for people: a fixed distance from UTC is named the other way round there."""
-    fixed = zone.removeprefix("Etc/GMT")
-    if fixed == zone or not fixed[1:].isdecimal():
-        return zone
-    return f"UTC{'+' if fixed[0] == '-' else '−'}{fixed[1:]}"
 
 
 def _title(state: SubscriptionState, words: Words) -> str:
