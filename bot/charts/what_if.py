@@ -38,9 +38,9 @@ def draw(result: WhatIf, words: Words, currency: str | None) -> Figure:
         heading = words.gettext("Revenue a month")
     sheet = style.page(finding(result, currency, words))
     lines = [changed] if without == changed else [without, changed]
-    ends = [words.pgettext("what if", "without"), words.pgettext("what if", "with")][-len(lines) :]
+    ends = [words.gettext("as now"), words.gettext("changed")][-len(lines) :]
     if len(lines) == 1:
-        ends = [words.pgettext("what if", "both")]
+        ends = [words.gettext("unchanged")]
     axes = style.value_axes(
         sheet,
         _ticks([value for line in lines for value in line]),

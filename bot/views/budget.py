@@ -157,29 +157,29 @@ class _Told:
                 spent=self.money(self.result.acquisition_minor)
             )
             yield words.gettext(
-                "About {count} more of them, who bring {money} of margin in {months} months."
+                "About {count} more of them, who bring {money} of margin {when}."
             ).format(
                 count=words.number(self.result.newcomers, int(self.result.newcomers < _MANY)),
                 money=self.money(self.result.acquisition_returned_minor),
-                months=words.number(side.worth_months),
+                when=self._when(),
             )
             return
         figures = {
             "worth": self.money(side.worth_minor),
             "cost": self.money(side.cost_minor),
             "next": self.money(side.cost_minor / side.exponent),
-            "months": words.number(side.worth_months),
+            "when": self._when(),
         }
         yield words.gettext("<b>New customers: nothing</b>")
         if side.worth_minor < side.cost_minor:
             yield words.gettext(
-                "⚠️ Mend margin or cost first: a new customer brings {worth} of margin in "
-                "{months} months and costs {cost}."
+                "⚠️ Mend margin or cost first: a new customer brings {worth} of margin "
+                "{when} and costs {cost}."
             ).format(**figures)
         elif side.marginal(0) <= 1:
             yield words.gettext(
                 "Those you win now pay, but further ones would cost about {next} each and bring "
-                "{worth} of margin in {months} months."
+                "{worth} of margin {when}."
             ).format(**figures)
         else:
             yield words.gettext("Your own customers bring more for the same money.")
@@ -190,10 +190,10 @@ class _Told:
         funded = [each for each in self.result.offers if each.reached]
         if not funded:
             yield words.gettext("<b>Customers you have: nothing</b>")
-            yield words.gettext(
-                "No group of them would bring more than it costs."
-                if not self.result.offers
-                else "New customers bring more for the same money."
+            yield (
+                words.gettext("New customers bring more for the same money.")
+                if self.result.offers
+                else words.gettext("No group of them would bring more than it costs.")
             )
             return
         yield words.gettext("<b>Customers you have: {spent}</b>").format(
@@ -223,6 +223,11 @@ class _Told:
             count=words.number(offer.customers),
             answer=self._percent(offer.response),
         )
+
+    def _when(self) -> str:
+        months = self.result.acquisition.worth_months
+        sentence = self.words.ngettext("in {count} month", "in {count} months", months)
+        return sentence.format(count=self.words.number(months))
 
     def _percent(self, share: float) -> str:
         is_whole = abs(100 * share - round(100 * share)) < _FEWEST_TOLD
@@ -281,12 +286,12 @@ class _Told:
         """Say what was assumed, and how to change it."""
         words, side = self.words, self.result.acquisition
         yield words.gettext(
-            "<i>A new customer brings {worth} of margin in {months} months (margin {margin}) and "
+            "<i>A new customer brings {worth} of margin {when} (margin {margin}) and "
             "costs {cost}; {pace} come in a year for {spend}. Further ones are dearer: twice the "
             "money wins {more} more (exponent {exponent}).</i>"
         ).format(
             worth=self.money(side.worth_minor),
-            months=words.number(side.worth_months),
+            when=self._when(),
             margin=self._percent(side.margin),
             cost=self.money(side.cost_minor),
             exponent=plain(Decimal(str(side.exponent)), words),

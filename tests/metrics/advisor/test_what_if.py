@@ -70,7 +70,7 @@ def test_without_a_forecast_the_last_year_is_repeated() -> None:
     assert found.without.orders == (250.0,) * 12
     assert found.without.revenue_minor == pytest.approx((25_000 * _EUR,) * 12)
     assert found.without.margin_minor == pytest.approx((7_500 * _EUR,) * 12)
-    assert found.without.acquisition_minor == (1_000 * _EUR,) * 12
+    assert found.without.acquisition_minor == pytest.approx((1_000 * _EUR,) * 12)
     assert found.without.left_minor == pytest.approx((6_500 * _EUR,) * 12)
 
 
