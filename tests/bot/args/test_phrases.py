@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.args.benchmarks import parse_benchmarks
+from bot.args.budget import parse_budget
 from bot.args.growth import parse_growth
 from bot.args.ltv import parse_ltv
 from bot.args.phrases import Asked, understand
@@ -20,6 +21,7 @@ from bot.args.phrases.zh import SIMPLIFIED
 from bot.args.stage import parse_stage
 from bot.args.tokens import folded, plain
 from bot.args.totals import parse_totals
+from bot.args.what_if import parse_what_if
 from bot.commands import COMMANDS
 from bot.views.figures import FIGURES
 
@@ -33,6 +35,8 @@ PARSERS = {
     "growth": parse_growth,
     "stage": parse_stage,
     "benchmarks": parse_benchmarks,
+    "budget": parse_budget,
+    "whatif": parse_what_if,
 }
 
 
