@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -15,6 +16,7 @@ from bench.sample_orders import write
 from bot.local import LocalBot, local_bot
 from bot.settings import Settings
 from bot.workers import WorkerLimits, Workers
+from storage.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -41,8 +43,17 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with an empty database and its keys: to copy is quicker than to make."""
+    folder = tmp_path_factory.mktemp("new")
+    open_store(f"sqlite:///{folder}/regulars.db").close()
+    return folder
+
+
 @pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def settings(tmp_path: Path, new_database: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    shutil.copytree(new_database, tmp_path, dirs_exist_ok=True)
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
