@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from metrics.intake.arrays import filled, is_ascii
-from metrics.intake.rows.dates.calendar import microseconds, offset_minutes
+from metrics.intake.rows.dates.calendar import microseconds, offset_minutes, written_as_iso
 from metrics.intake.rows.dates.groups import groups_of
 from metrics.intake.rows.dates.order import day_month_order
 
@@ -59,6 +59,9 @@ def read_moments(column: Text, *, default: DateOrder | None = None, utc: bool = 
         Times without an offset are UTC.
     """
     size = len(column)
+    plain = written_as_iso(column)
+    if plain is not None:
+        return _as_written(plain, filled(column), utc=utc)
     if not is_ascii(column):
         column = pc.utf8_normalize(column, "NFKC")
     groups = list(groups_of(column))
@@ -84,4 +87,15 @@ def read_moments(column: Text, *, default: DateOrder | None = None, utc: bool = 
         order=order if any(group.template.open for group in groups) else None,
         assumed=assumed,
         example=example,
+    )
+
+
+def _as_written(moments: Ints, given: Flags, *, utc: bool) -> Moments:
+    """Return moments that all could be read, none of them with an offset."""
+    return Moments(
+        microseconds=moments,
+        offset=np.zeros_like(moments),
+        zoned=given & utc,
+        given=given,
+        unreadable=np.zeros_like(given),
     )

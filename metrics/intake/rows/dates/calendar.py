@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from metrics.intake.arrays import filled
 
 if TYPE_CHECKING:
-    from metrics.intake.arrays import Flags, Ints
+    from metrics.intake.arrays import Flags, Ints, Text
     from metrics.intake.layout import DateOrder
     from metrics.intake.rows.dates.groups import Group
 
 DAY_US = 86_400_000_000
 MONTHS_A_YEAR = 12
+_ISO_LENGTHS = frozenset(map(len, ("2024-05-31", "2024-05-31 14:05", "2024-05-31 14:05:09")))
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100
 _CENTURY_TURN = 70
 _MONTH_STARTS = (
@@ -52,6 +57,22 @@ def microseconds(group: Group, order: DateOrder) -> tuple[Ints, Flags]:
     fraction = numbers.get("fraction", zero)
     seconds = (hour * 60 + minute) * 60 + second.clip(max=59)
     return days * DAY_US + seconds * 1_000_000 + fraction, valid
+
+
+def written_as_iso(column: Text) -> Ints | None:
+    """Return moments all written as 2024-05-31 14:05:09, or all without seconds or time.
+
+    None where a cell is anything else, or not in the calendar; blank ones count as 0.
+    """
+    lengths = pc.min_max(pc.binary_length(column)).as_py()
+    if lengths["min"] != lengths["max"] or lengths["min"] not in _ISO_LENGTHS:
+        return None
+    try:
+        stamps = pc.cast(column, pa.timestamp("us"))
+    except pa.ArrowInvalid:
+        return None
+    moments: Ints = stamps.cast(pa.int64()).fill_null(0).to_numpy()
+    return moments if (_within(moments) | ~filled(column)).all() else None
 
 
 def offset_minutes(group: Group) -> tuple[Ints, bool]:
