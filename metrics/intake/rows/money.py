@@ -78,7 +78,7 @@ def read_amounts(column: Text, *, fallback: Mark | None = None, fine: bool = Fal
         return Amounts(minor=np.zeros(len(given), np.int64), given=given, unreadable=given)
     minor = _plain_minor(column)
     if minor is not None and _points_are_clear(column):
-        mark: Mark | None = "." if pc.any(pc.match_substring(column, ".")).as_py() else None
+        mark: Mark | None = "." if _has_point(column) else None
         return Amounts(minor=minor, given=given, unreadable=np.zeros_like(given), mark=mark)
     return _read_marked(column, given, fallback=fallback, fine=fine)
 
@@ -86,10 +86,29 @@ def read_amounts(column: Text, *, fallback: Mark | None = None, fine: bool = Fal
 def _plain_minor(column: Text) -> Ints | None:
     """Return a column of plain decimals as integers, None where a cell is anything else."""
     try:
-        minor = _to_minor(column)
+        minor = _nearest_minor(column)
+        if minor is None:
+            minor = _to_minor(column)
     except pa.ArrowInvalid:
         return None
     return minor if (np.abs(minor) < _BEYOND).all() else None
+
+
+def _nearest_minor(column: Text) -> Ints | None:
+    """Return amounts read as binary fractions, None where that could miss a ten-thousandth.
+
+    A double holds fifteen digits: below `_BEYOND` the integer that comes back as the very same
+    double is the one that was written.
+    """
+    try:
+        doubles = pc.cast(column, pa.float64())
+    except pa.ArrowInvalid:  # decimals admit a plus sign, doubles do not
+        return None
+    major = np.asarray(doubles.fill_null(0).to_numpy())
+    if not (np.abs(major) < _BEYOND // MINOR_PER_MAJOR).all():
+        return None
+    minor = np.rint(major * MINOR_PER_MAJOR)
+    return minor.astype(np.int64) if (minor / MINOR_PER_MAJOR == major).all() else None
 
 
 def _points_are_clear(column: Text) -> bool:
@@ -97,7 +116,12 @@ def _points_are_clear(column: Text) -> bool:
     for cells in (column[:_LOOKED_AT], column):
         if pc.any(pc.match_substring_regex(cells, _CLEARLY_POINT)).as_py():
             return True
-    return not pc.any(pc.match_substring(column, ".")).as_py()
+    return not _has_point(column)
+
+
+def _has_point(column: Text) -> bool:
+    looks = (column[:_LOOKED_AT], column)
+    return any(pc.any(pc.match_substring(cells, ".")).as_py() for cells in looks)
 
 
 def _read_marked(column: Text, given: Flags, *, fallback: Mark | None, fine: bool) -> Amounts:
