@@ -45,9 +45,21 @@ def filled(column: Text) -> Flags:
 
 def codes_of(column: Text) -> tuple[Ints, list[str]]:
     """Return each cell's place among the distinct values, -1 where blank, and the values."""
+    if _says_one_thing(column):
+        return np.zeros(len(column), np.int64), column[:1].to_pylist()
     encoded = column.dictionary_encode()
     indices = encoded.indices.fill_null(-1) if column.null_count else encoded.indices
     return np.asarray(indices.to_numpy(zero_copy_only=False)), encoded.dictionary.to_pylist()
+
+
+def _says_one_thing(column: Text) -> bool:
+    """Tell whether the same value stands in every cell, as currencies mostly do."""
+    if column.null_count or not len(column):
+        return False
+    starts, ends, raw = spans(column)
+    length = ends[0] - starts[0]
+    data = raw[starts[0] : ends[-1]]
+    return bool((ends - starts == length).all() and (data[length:] == data[:-length]).all())
 
 
 def each_distinct(column: Text, change: Callable[[str], str | None]) -> Text:
@@ -77,6 +89,11 @@ def is_ascii(column: Text) -> bool:
     """Tell whether no cell holds a character beyond ASCII."""
     starts, ends, raw = spans(column)
     return not len(starts) or int(raw[starts[0] : ends.max()].max(initial=0)) < _BEYOND_ASCII
+
+
+def any_of(data: Bytes, wanted: bytes) -> bool:
+    """Tell whether any of the wanted bytes is among the data."""
+    return any(bool((data == byte).any()) for byte in wanted)
 
 
 def repeats(column: Text) -> bool:

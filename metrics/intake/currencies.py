@@ -28,7 +28,7 @@ def row_currencies(cells: Cells, hints: ReadingHints) -> tuple[Text, list[Assump
     default, assumptions = _of_sheet(cells, hints)
     column = cells.first(cells.binding.layout.currency)
     if column is None:
-        return pa.array([default] * len(cells), pa.string()), assumptions
+        return pa.repeat(pa.scalar(default, pa.string()), len(cells)), assumptions
     if column.null_count < len(column):
         assumptions = []
         default = hints.currency or NO_CURRENCY

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from metrics.intake.arrays import is_ascii, spans
+from metrics.intake.arrays import any_of, is_ascii, spans
 
 if TYPE_CHECKING:
     from metrics.intake.arrays import Text
@@ -21,6 +21,8 @@ _INVISIBLE = "\ufeff\u200b\u200e\u200f"
 _BLANK_SET = pa.array(BLANKS)
 _FIRM = np.isin(np.arange(256), [each for each in range(ord("!"), 127) if each not in b"'="])
 """Bytes that stay where a cell begins or ends with them."""
+
+_DELETE = 127
 
 
 def tidy(column: Text) -> Text:
@@ -46,6 +48,9 @@ def _is_tidy(cells: Text) -> bool:
     """Tell whether each cell begins and ends with a byte that is never trimmed."""
     starts, ends, raw = spans(cells)
     if not len(starts) or starts[0] == ends.max():
+        return True
+    column = raw[starts[0] : ends.max()]
+    if column.min() > ord(" ") and column.max() < _DELETE and not any_of(column, b"'="):
         return True
     if starts[-1] == ends[-1]:
         starts, ends = starts[starts < ends], ends[starts < ends]

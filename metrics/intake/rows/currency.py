@@ -230,6 +230,8 @@ def read_currencies(column: Text, default: str) -> Text:
     """Return ISO codes; `default` where the cell is blank or not a currency."""
     indices, values = codes_of(column)
     codes = [code_of(value) or default for value in values]
+    if codes == values and not column.null_count:
+        return column
     return pc.take(pa.array([*codes, default], pa.string()), pa.array(indices % (len(codes) + 1)))
 
 

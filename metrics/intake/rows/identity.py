@@ -79,12 +79,12 @@ def _is_nobody(lowered: Text) -> Text:
     starts, ends, raw = spans(lowered)
     column = raw[starts[0] : ends.max()] if len(starts) else raw[:0]
     text = column.tobytes()
-    if int(column.min(initial=255)) <= ord(" ") or b"*" in text or b"xxxx" in text:
+    crossed = column == ord("x")
+    masked = b"*" in text or ((crossed[1:] & crossed[:-1]).any() and b"xxxx" in text)
+    if masked or int(column.min(initial=255)) <= ord(" "):
         return pc.match_substring_regex(lowered, pattern)
-    last = len(raw) - 1
-    pairs = (
-        raw[np.minimum(starts, last)].astype(np.int64) * 256 + raw[np.minimum(starts + 1, last)]
-    )
+    pairs = raw.take(starts, mode="clip").astype(np.uint16) << 8
+    pairs |= raw.take(starts + 1, mode="clip")
     doubtful = np.flatnonzero(_DOUBTFUL[pairs])
     nobody = np.zeros(len(starts), dtype=bool)
     nobody[doubtful] = flags(pc.match_substring_regex(lowered.take(pa.array(doubtful)), pattern))
@@ -116,6 +116,8 @@ def whole_ids(column: Text) -> Text:
 
 
 def _without(column: Text, dropped: Any) -> Text:
+    if not pc.any(dropped).as_py():
+        return column
     return pc.if_else(dropped, pa.scalar(None, pa.string()), column)
 
 
