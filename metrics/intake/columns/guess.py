@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from metrics.errors import ColumnsInDoubt, MissingColumns
@@ -125,9 +126,15 @@ def _chosen(sheet: Sheet, hints: ReadingHints) -> dict[Meaning, str]:
     }
 
 
+@cache
+def _ranks(words: tuple[str, ...]) -> dict[str, int]:
+    """Return where each word stands among those of a meaning, compared as headers are."""
+    return {normal(word): rank for rank, word in reversed(list(enumerate(words)))}
+
+
 def _score(header: str, words: tuple[str, ...]) -> int:
     """Return how well a header says a meaning; 0: not at all."""
-    ranks = {normal(word): rank for rank, word in reversed(list(enumerate(words)))}
+    ranks = _ranks(words)
     plain = normal(header)
     if plain in ranks:
         return _EXACT_SCORE - ranks[plain]
@@ -136,7 +143,9 @@ def _score(header: str, words: tuple[str, ...]) -> int:
         return _WHOLE_SCORE - ranks[bare]
     if set(plain.split()) & _NOT_THEMSELVES:
         return 0
-    inside = [word for word in ranks if len(word) >= _LEAST_PHRASE and f" {word} " in f" {bare} "]
+    phrase = f" {bare} "
+    long = (word for word in ranks if word in phrase and len(word) >= _LEAST_PHRASE)
+    inside = [word for word in long if f" {word} " in phrase]
     return _PHRASE_SCORE + len(max(inside, key=len)) if inside else 0
 
 
