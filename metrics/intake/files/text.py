@@ -117,6 +117,7 @@ class _Reader:
         self._text = text
         self._start = start
         self._content = memoryview(text)[start:]
+        self._quoted = text.find(b'"', start) >= 0
         self._delimiter = shape.delimiter
         self._width = shape.width
         self._first = shape.first
@@ -184,7 +185,7 @@ class _Reader:
                 pa.BufferReader(pa.py_buffer(self._content)),
                 read_options=arrow_csv.ReadOptions(column_names=names),
                 parse_options=arrow_csv.ParseOptions(
-                    delimiter=self._delimiter, newlines_in_values=self._is_quoted()
+                    delimiter=self._delimiter, newlines_in_values=self._quoted
                 ),
                 convert_options=arrow_csv.ConvertOptions(
                     include_columns=wanted,
@@ -198,12 +199,9 @@ class _Reader:
             return None
         return {position: tidy(table.column(str(position))) for position in positions}
 
-    def _is_quoted(self) -> bool:
-        return self._text.find(b'"', self._start) >= 0
-
     def _plain_lines(self) -> int | None:
         """Return the number of lines where no line can be other than a row or blank."""
-        if self._is_quoted() or self._text.find(b"\r", self._start) >= 0:
+        if self._quoted or self._text.find(b"\r", self._start) >= 0:
             return None
         raw = np.frombuffer(self._content, dtype=np.uint8)
         return int(np.count_nonzero(raw == _NEWLINE)) + (not self._text.endswith(b"\n"))
@@ -218,7 +216,7 @@ class _Reader:
         ends = np.flatnonzero(raw == _NEWLINE)
         if len(raw) and raw[-1] != _NEWLINE:
             ends = np.append(ends, len(raw))
-        if self._is_quoted():
+        if self._quoted:
             quotes = np.flatnonzero(raw == _QUOTE)
             inside = np.searchsorted(quotes, ends) % 2 == 1
             if inside[-1] or self._swallows(ends, inside):
