@@ -64,7 +64,10 @@ def fold(sheet: Sheet, layout: Layout, hints: ReadingHints) -> Folded:
     currency, assumptions = row_currencies(cells, hints)
     totals = totals_of(draft)
     ids = _order_ids(draft, totals)
-    records = _records(draft, totals, ids, currency).loc[sorted_out.readable]
+    readable = sorted_out.readable
+    records = _records(draft, totals, ids, currency)
+    if not readable.all():
+        records = records.loc[readable].reset_index(drop=True)
     members = draft.groups.total(np.ones(len(cells), np.int64))
     not_data = headers + int(members[sorted_out.not_data].sum())
     for code, count in ((Code.ROWS_NOT_DATA, not_data), (Code.ROWS_NOT_SALES, not_sales)):
@@ -72,8 +75,8 @@ def fold(sheet: Sheet, layout: Layout, hints: ReadingHints) -> Folded:
             assumptions.append(Assumption(code=code, details={"rows": count}))
     return Folded(
         layout=layout,
-        records=records.reset_index(drop=True),
-        lines=item_lines(draft, ids, sorted_out.readable),
+        records=records,
+        lines=item_lines(draft, ids, readable),
         rows=len(table.broken) + len(cells) + not_sales + headers - not_data,
         unreadable=sorted_out.bad,
         bad_orders=int(sorted_out.unreadable.sum()) + sorted_out.lost,
@@ -128,7 +131,8 @@ def _records(draft: Draft, totals: Totals, ids: Text, currency: Text) -> pd.Data
                 if reference is None
                 else groups.first_text(reference)
             ),
-        }
+        },
+        copy=False,
     )
 
 

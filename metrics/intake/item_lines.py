@@ -39,28 +39,28 @@ def item_lines(draft: Draft, order_ids: Text, kept: Flags) -> pd.DataFrame | Non
     category = draft.cells.first(items.category)
     amounts = draft.purse.amount(draft.cells.binding.amount(items.amount))
     minor = np.zeros(size, np.int64) if amounts is None else amounts.minor
-    mask = pa.array(chosen)
-    return pd.DataFrame(
+    if category is None:
+        category = pa.nulls(size, pa.string())
+    if draft.groups.codes is not None:
+        order_ids = pc.take(order_ids, pa.array(orders))
+    lines = pd.DataFrame(
         {
-            "group": orders[chosen],
-            "order_id": text_series(pc.take(order_ids, pa.array(orders[chosen]))),
-            "product": text_series(product.filter(mask)),
-            "category": text_series(
-                pa.nulls(int(chosen.sum()), pa.string())
-                if category is None
-                else category.filter(mask)
-            ),
-            "quantity": _quantity(draft, chosen),
-            "amount_minor": minor[chosen],
-        }
+            "group": orders,
+            "order_id": text_series(order_ids),
+            "product": text_series(product),
+            "category": text_series(category),
+            "quantity": _quantity(draft),
+            "amount_minor": minor,
+        },
+        copy=False,
     )
+    return lines if chosen.all() else lines[chosen].reset_index(drop=True)
 
 
-def _quantity(draft: Draft, chosen: Flags) -> NDArray[np.float64]:
+def _quantity(draft: Draft) -> NDArray[np.float64]:
     items = draft.cells.binding.layout.items
     column = None if items is None else draft.cells.first(items.quantity)
     if column is None:
-        return np.full(int(chosen.sum()), np.nan)
+        return np.full(len(draft.cells), np.nan)
     counts = read_amounts(column, fine=True)
-    exact = np.where(counts.given, counts.minor / MINOR_PER_MAJOR, np.nan)
-    return np.asarray(exact[chosen], dtype=np.float64)
+    return np.where(counts.given, counts.minor / MINOR_PER_MAJOR, np.nan)

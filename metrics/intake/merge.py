@@ -28,10 +28,7 @@ _SHEET, _GROUP = "sheet", "group"
 
 def merge(sheets: Sequence[Folded], assumptions: Sequence[Assumption]) -> Intake:
     """Put the sheets together; the outcome does not depend on their order."""
-    records = pd.concat(
-        [each.records.assign(**{_SHEET: number}) for number, each in enumerate(sheets)],
-        ignore_index=True,
-    )
+    records = _stacked([each.records for each in sheets])
     is_refund = records["paid_minor"] < 0
     orders, duplicates = _each_once(records[~is_refund] if is_refund.any() else records)
     orders, settled = settle_refunds(orders, records[is_refund])
@@ -53,6 +50,16 @@ def merge(sheets: Sequence[Folded], assumptions: Sequence[Assumption]) -> Intake
     )
 
 
+def _stacked(frames: Sequence[pd.DataFrame | None]) -> pd.DataFrame:
+    """Return frames one below the other, those that are there, with the number of their sheet."""
+    parts = [
+        frame.assign(**{_SHEET: number})
+        for number, frame in enumerate(frames)
+        if frame is not None
+    ]
+    return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
+
+
 def _each_once(records: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """Return the newest record of each id, and how many others there were."""
     if not repeats(pa.array(records["order_id"], pa.string())):
@@ -67,14 +74,9 @@ def _each_once(records: pd.DataFrame) -> tuple[pd.DataFrame, int]:
 
 def _lines(sheets: Sequence[Folded], orders: pd.DataFrame) -> pd.DataFrame | None:
     """Return the lines of each order from the sheet that its record is of."""
-    parts = [
-        each.lines.assign(**{_SHEET: number})
-        for number, each in enumerate(sheets)
-        if each.lines is not None
-    ]
-    if not parts:
+    if all(each.lines is None for each in sheets):
         return None
-    lines = pd.concat(parts, ignore_index=True)
+    lines = _stacked([each.lines for each in sheets])
     if len(orders) < sum(len(each.records) for each in sheets):
         lines = lines.merge(orders[[_SHEET, _GROUP]], on=[_SHEET, _GROUP])
     return lines.drop(columns=[_SHEET, _GROUP])
