@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -140,7 +141,10 @@ def _checked(database_url: str) -> URL:
 def _sqlite(url: URL, lock_wait_ms: int) -> Engine:
     path = Path(str(url.database))
     # Made here so that only its owner can read it; SQLite gives -wal and -shm the same rights.
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    # One that is there must not be opened: closing it would drop the locks of all connections
+    # of this process, and the next program to leave would delete the log under their hands.
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     # `_use_wal` waits by itself; how long to wait after it, a pragma says.
     engine = create_engine(
         url, hide_parameters=True, max_overflow=MOST_CONNECTIONS, connect_args={"timeout": 0}

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,25 @@ def pragma(url: str, name: str) -> object:
 )
 def test_every_sqlite_connection_is_set_up(tmp_path: Path, name: str, value: object) -> None:
     assert pragma(f"sqlite:///{tmp_path / 'regulars.db'}", name) == value
+
+
+def test_a_file_that_is_open_here_is_not_taken_for_unused_when_another_program_leaves_it(
+    tmp_path: Path,
+) -> None:
+    """It would delete the write-ahead log, and with it all that is written from then on."""
+    path = tmp_path / "regulars.db"
+    mine = open_engine(f"sqlite:///{path}")
+    with mine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE t (a)")
+    open_engine(f"sqlite:///{path}").dispose()
+    program = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT * FROM t')"
+    subprocess.run([sys.executable, "-c", program, path], check=True)
+    with mine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO t VALUES (1)")
+    seen = "import sqlite3, sys; print(*sqlite3.connect(sys.argv[1]).execute('SELECT a FROM t'))"
+    found = subprocess.run([sys.executable, "-c", seen, path], check=True, capture_output=True)
+    mine.dispose()
+    assert found.stdout.decode().strip() == "(1,)"
 
 
 def test_a_new_sqlite_file_is_for_its_owner_alone(tmp_path: Path) -> None:
