@@ -11,7 +11,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, and_, bindparam, exists, func, null, or_, select, update
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    String,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    null,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
@@ -60,10 +74,11 @@ class Journal:
         self._writer = writer(engine)
         dialect = postgresql if engine.dialect.name == "postgresql" else sqlite
         self._locks_chats = dialect is postgresql  # SQLite has one writer anyway
-        self._insert = (
+        self._record = (
             dialect.insert(UPDATE)
+            .from_select(list(_TO_RECORD), select(*_TO_RECORD.values()).where(true()))
             .on_conflict_do_nothing(index_elements=["update_id"])
-            .returning(UPDATE.c.update_id)
+            .returning(UPDATE.c.claimed_by)
         )
 
     def close(self) -> None:
@@ -82,20 +97,19 @@ class Journal:
         JournalUnavailable
             It could not be written down.
         """
+        values = {
+            "update_id": update_id,
+            "chat_id": chat_id,
+            "owner": claim.owner,
+            "at": claim.at,
+            "until": claim.until,
+            "content": content,
+        }
         with self._writing() as connection:
-            waits = chat_id is not None and self._is_elsewhere(connection, chat_id, claim.owner)
-            values = {
-                "update_id": update_id,
-                "chat_id": chat_id,
-                "received_at": claim.at,
-                "done_at": None,
-                "attempts": 0 if waits else 1,
-                "claimed_by": None if waits else claim.owner,
-                "claimed_until": None if waits else claim.until,
-                "content": content,
-            }
-            is_new = connection.execute(self._insert, values).first() is not None
-        return is_new and not waits
+            if self._locks_chats and chat_id is not None:
+                connection.execute(_LOCK_CHAT, {"chat_id": chat_id})
+            claimed_by = connection.execute(self._record, values).scalar()
+        return claimed_by is not None
 
     def finish(self, update_id: int, chat_id: int | None, claim: Claim) -> list[RecordedUpdate]:
         """Note that an update is dealt with, and claim what waits in its chat.
@@ -137,13 +151,6 @@ class Journal:
             Traces remain because another connection is in the way or the disk is full.
         """
         rewrite(self._engine, [UPDATE.name])
-
-    def _is_elsewhere(self, connection: Connection, chat_id: int, owner: str) -> bool:
-        """Tell whether updates of a chat wait, or are another process's to deal with."""
-        if self._locks_chats:
-            connection.execute(_LOCK_CHAT, {"chat_id": chat_id})
-        found = connection.execute(_ELSEWHERE, {"chat_id": chat_id, "owner": owner})
-        return found.first() is not None
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -219,11 +226,23 @@ def _take_up(
 _MINE = (UPDATE.c.claimed_by == bindparam("owner"), UPDATE.c.done_at.is_(None))
 _OF_CHAT = _waiting(UPDATE.c.chat_id == bindparam("chat_id"))
 _OF_ALL_CHATS = _waiting()
-_ELSEWHERE = select(UPDATE.c.update_id).where(
+# None of them is this process's to deal with while another deals with their chat.
+_ELSEWHERE = exists().where(
     UPDATE.c.chat_id == bindparam("chat_id"),
     UPDATE.c.done_at.is_(None),
     UPDATE.c.claimed_by.is_distinct_from(bindparam("owner")),
 )
+_TO_RECORD = {
+    "update_id": bindparam("update_id", type_=BigInteger),
+    "chat_id": bindparam("chat_id", type_=BigInteger),
+    "received_at": bindparam("at", type_=UPDATE.c.received_at.type),
+    "attempts": case((_ELSEWHERE, 0), else_=1),
+    "claimed_by": case((_ELSEWHERE, None), else_=bindparam("owner", type_=String)),
+    "claimed_until": case(
+        (_ELSEWHERE, None), else_=bindparam("until", type_=UPDATE.c.claimed_until.type)
+    ),
+    "content": bindparam("content", type_=JSON),
+}
 _LOCK_CHAT = select(
     func.pg_advisory_xact_lock(_CHATS, func.hashint8(bindparam("chat_id", type_=BigInteger)))
 )
