@@ -11,12 +11,15 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Text = Any
 """A pyarrow string array, blank cells null. pyarrow ships no types, so the name documents."""
 
 Ints = NDArray[np.int64]
+Places = NDArray[np.int32]
+"""Where cells lie among their column's bytes; arrow counts these in 32 bits."""
+
 Flags = NDArray[np.bool_]
 Codes = NDArray[np.int8]
 Bytes = NDArray[np.uint8]
@@ -27,6 +30,7 @@ _HEADS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
 """Masks that keep the first bytes of a word of eight."""
 
 _BEYOND_ASCII = 128
+_PIECE_BYTES = 262_144
 
 
 def flags(mask: Any) -> Flags:
@@ -76,12 +80,12 @@ def text_series(column: Text) -> pd.Series[str]:
     return pd.Series(pd.array(column, dtype="str"))
 
 
-def spans(column: Text) -> tuple[Ints, Ints, Bytes]:
+def spans(column: Text) -> tuple[Places, Places, Bytes]:
     """Return where each cell begins and ends in the column's bytes, and these; null is empty."""
     _, offsets, data = column.buffers()
     places = np.frombuffer(offsets, dtype=np.int32)[column.offset :][: len(column) + 1]
     raw = np.frombuffer(data or b"\0", dtype=np.uint8)
-    starts, ends = places[:-1].astype(np.int64), places[1:].astype(np.int64)
+    starts, ends = places[:-1], places[1:]
     return starts, np.where(filled(column), ends, starts) if column.null_count else ends, raw
 
 
@@ -91,9 +95,14 @@ def is_ascii(column: Text) -> bool:
     return not len(starts) or int(raw[starts[0] : ends.max()].max(initial=0)) < _BEYOND_ASCII
 
 
+def pieces(data: Bytes) -> Iterator[Bytes]:
+    """Cut bytes into pieces small enough that what is made of one stays in the cache."""
+    return (data[at : at + _PIECE_BYTES] for at in range(0, len(data), _PIECE_BYTES))
+
+
 def any_of(data: Bytes, wanted: bytes) -> bool:
     """Tell whether any of the wanted bytes is among the data."""
-    return any(bool((data == byte).any()) for byte in wanted)
+    return any((piece == byte).any() for piece in pieces(data) for byte in wanted)
 
 
 def repeats(column: Text) -> bool:
@@ -115,15 +124,14 @@ def repeats(column: Text) -> bool:
     return bool(pc.count_distinct(column).as_py() < len(starts))
 
 
-def _hashes(starts: Ints, lengths: Ints, raw: Bytes) -> NDArray[np.uint64]:
-    """Return a hash of each cell's first bytes and its length, eight bytes at a time."""
+def _hashes(starts: Places, lengths: Places, raw: Bytes) -> NDArray[np.uint64]:
+    """Return a hash of each cell's first bytes, eight at a time: up to eight, the cell itself."""
     padded = np.append(raw, np.zeros(_HASHED_BYTES, np.uint8))
     words = np.ndarray(len(raw) + _HASHED_BYTES - 8 + 1, "<u8", padded, strides=(1,))
-    hashes = lengths.astype(np.uint64)
-    for position in range(0, min(int(lengths.max()), _HASHED_BYTES), 8):
-        rest = (lengths - position).clip(0, 8)
-        hashes = hashes * _HASH_FACTOR ^ (
-            words[starts + np.minimum(position, lengths)] & _HEADS[rest]
-        )
+    hashes: NDArray[np.uint64] = words[starts] & _HEADS[lengths.clip(max=8)]
+    for position in range(8, min(int(lengths.max()), _HASHED_BYTES), 8):
         hashes ^= hashes >> np.uint64(29)
+        hashes *= _HASH_FACTOR
+        rest = (lengths - position).clip(0, 8)
+        hashes ^= words[starts + np.minimum(position, lengths)] & _HEADS[rest]
     return hashes

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
 from metrics.errors import NoRows, NotATable, TooMuchInside
+from metrics.intake.arrays import pieces
 from metrics.intake.files.cells import BLANKS, tidy
 from metrics.intake.files.delimiter import ALIGNED, choose_delimiter, split
 from metrics.intake.files.encoding import to_utf8
@@ -204,7 +205,8 @@ class _Reader:
         if self._quoted or self._text.find(b"\r", self._start) >= 0:
             return None
         raw = np.frombuffer(self._content, dtype=np.uint8)
-        return int(np.count_nonzero(raw == _NEWLINE)) + (not self._text.endswith(b"\n"))
+        lines = sum(np.count_nonzero(piece == _NEWLINE) for piece in pieces(raw))
+        return int(lines) + (not self._text.endswith(b"\n"))
 
     def _sound_rows(self) -> Ints | None:
         """Return the numbers of the rows that are not blank, None where quoting looks broken.

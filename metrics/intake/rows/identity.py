@@ -9,13 +9,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from metrics.intake.arrays import flags, is_ascii, spans
+from metrics.intake.arrays import any_of, flags, is_ascii, pieces, spans
 from metrics.intake.rows.money import only_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from metrics.intake.arrays import Flags, Ints, Text
+    from metrics.intake.arrays import Bytes, Flags, Ints, Text
 
 
 _NOBODY = (
@@ -78,9 +78,7 @@ def _is_nobody(lowered: Text) -> Text:
     pattern = rf"\s|{_MASKED}|{_NOBODY_MAIL}|{_NOBODY}"
     starts, ends, raw = spans(lowered)
     column = raw[starts[0] : ends.max()] if len(starts) else raw[:0]
-    text = column.tobytes()
-    crossed = column == ord("x")
-    masked = b"*" in text or ((crossed[1:] & crossed[:-1]).any() and b"xxxx" in text)
+    masked = any_of(column, b"*") or (_crossed_out(column) and b"xxxx" in column.tobytes())
     if masked or int(column.min(initial=255)) <= ord(" "):
         return pc.match_substring_regex(lowered, pattern)
     pairs = raw.take(starts, mode="clip").astype(np.uint16) << 8
@@ -89,6 +87,12 @@ def _is_nobody(lowered: Text) -> Text:
     nobody = np.zeros(len(starts), dtype=bool)
     nobody[doubtful] = flags(pc.match_substring_regex(lowered.take(pa.array(doubtful)), pattern))
     return pa.array(nobody)
+
+
+def _crossed_out(column: Bytes) -> bool:
+    """Tell whether an x stands beside another; of four in a row two are always in one piece."""
+    crossed = (piece == ord("x") for piece in pieces(column))
+    return any((each[1:] & each[:-1]).any() for each in crossed)
 
 
 def email_inside(prose: Text) -> Text:

@@ -13,7 +13,7 @@ from metrics.intake.rows.dates.templates import Span, Template, understand
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from metrics.intake.arrays import Bytes, Ints, Text
+    from metrics.intake.arrays import Bytes, Ints, Places, Text
 
 _LONGEST = 64
 _MOST_TEMPLATES = 3_000
@@ -55,7 +55,7 @@ def groups_of(column: Text) -> Iterator[Group]:
                     yield _group(template, parts, rows[members], matrix[members])
 
 
-def _matrix(data: Bytes, starts: Ints, rows: Ints, length: int) -> Bytes:
+def _matrix(data: Bytes, starts: Places, rows: Ints, length: int) -> Bytes:
     """Return cells of one length as rows of bytes, without a copy where they lie in a row."""
     matrix: Bytes
     if len(rows) == len(starts) and len(data) >= starts[0] + len(rows) * length:
