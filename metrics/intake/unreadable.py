@@ -63,8 +63,10 @@ def sort_out(draft: Draft, broken: tuple[BrokenRow, ...]) -> Sorted:
     for rows in cells_bad.values():
         if rows.any():
             unreadable |= groups.any(rows)
-    bad = _bad_cells(draft, cells_bad, not_data) if unreadable.any() else []
-    bad += _bad_blanks(draft, unreadable & ~not_data, dated, bad)
+    bad: list[BadRow] = []
+    if unreadable.any():
+        bad = _bad_cells(draft, cells_bad, not_data)
+        bad += _bad_blanks(draft, unreadable & ~not_data, dated, bad)
     lost = _take_broken(draft, broken, unreadable)
     file = draft.cells.binding.sheet.file
     bad += [
@@ -80,9 +82,9 @@ def sort_out(draft: Draft, broken: tuple[BrokenRow, ...]) -> Sorted:
 def _not_data(draft: Draft, dated: Flags, priced: Flags) -> Flags:
     """Tell descriptions and closing lines: no date in them, nor a digit where it should stand."""
     groups = draft.groups
-    first = groups.first_rows(np.ones(len(draft.cells), dtype=bool))
     if dated.all():
         return np.zeros(groups.count, dtype=bool)
+    first = groups.first_rows(np.ones(len(draft.cells), dtype=bool))
     hopeless = ~dated & ~groups.any(_has_digit(_date_cells(draft)))
     heading: Flags = hopeless & ~priced & (first < _HEADING_ROWS)
     heading &= groups.any(~draft.paid.given & _any_of(draft.paid.unreadable, len(draft.cells)))
