@@ -142,9 +142,6 @@ def _services(settings: Settings, workers: Workers, now: Callable[[], datetime])
 def _application(
     token: str, api_url: str | None, services: Services, updates: RecordedUpdates
 ) -> App:
-    async def finished(update: Update) -> None:
-        await updates.finish(update, app.bot)
-
     server = api_url.rstrip("/") if api_url else None
     pictures = SentPictures(services.store, services.now)
     builder: Any = ApplicationBuilder()
@@ -152,7 +149,7 @@ def _application(
         builder.bot(SendingBot(token, pictures, server))
         .context_types(ContextTypes(context=Context, chat_data=ChatMemory))
         .update_queue(updates)
-        .concurrent_updates(ChatOrder(UPDATES_AT_ONCE, finished))
+        .concurrent_updates(ChatOrder(UPDATES_AT_ONCE, updates.finish))
         .job_queue(None)
         .build()
     )

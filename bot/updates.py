@@ -34,12 +34,14 @@ CLAIM = timedelta(seconds=15)
 """How long after the end of a process another takes up what it was dealing with."""
 
 _LOOK_SECONDS = 3.0
-_MOST_AT_ONCE = 100
+_NOTE_SECONDS = 0.05
+"""So long the notes of what is done are gathered; what a kill cuts off there is answered twice."""
+
 _MOST_ATTEMPTS = 3
 """An update that ended the process so often is given up."""
 _REMEMBERED = timedelta(days=2)
 """Telegram itself keeps an update for a day."""
-_PRUNE_EVERY = 1_000
+_PRUNE_EVERY = timedelta(hours=1)
 
 
 class NotRecorded(RetryAfter):
@@ -59,7 +61,9 @@ class RecordedUpdates(asyncio.Queue[object]):
         self._owner = uuid4().hex
         # A thread of its own: recording must not wait behind those who wait for the database.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
-        self._dealt_with = 0
+        self._done: list[int] = []
+        self._is_done = asyncio.Event()
+        self._not_noted: list[Update] = []
 
     async def put(self, item: object) -> None:
         """Write an update down, then let it be dealt with; one that came before is passed over.
@@ -81,51 +85,64 @@ class RecordedUpdates(asyncio.Queue[object]):
         if is_mine:
             await super().put(item)
 
-    async def finish(self, update: Update, bot: Bot) -> None:
-        """Note that an update is dealt with, and go on with what waits in its chat."""
-        try:
-            waiting = await self._call(
-                self._journal.finish, update.update_id, _chat_id(update), self._claim()
-            )
-        except JournalUnavailable as error:
-            log.warning("an update is done but not noted so: %s", error.cause)
-            return
-        await self._deal_with(waiting, bot)
-        self._dealt_with += 1
-        if self._dealt_with % _PRUNE_EVERY == 0:
-            with suppress(JournalUnavailable):
-                await self._call(self._journal.prune, self._now() - _REMEMBERED)
+    async def finish(self, update: Update) -> None:
+        """Note that an update is dealt with: soon, so that no answer waits for the note."""
+        self._done.append(update.update_id)
+        self._is_done.set()
 
     @asynccontextmanager
     async def kept(self, bot: Bot) -> AsyncIterator[None]:
-        """Take up what waits, now and from time to time, until the block ends."""
-        task = asyncio.create_task(self._keep(bot))
+        """Take up what waits, and note what is done, until the block ends."""
+        tasks = [
+            asyncio.create_task(self._take_up_what_waits(bot)),
+            asyncio.create_task(self._note_what_is_done(bot)),
+        ]
         try:
             yield
         finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             with suppress(JournalUnavailable):
+                if self._done:
+                    await self._call(self._journal.finish, tuple(self._done), self._claim())
                 await self._call(self._journal.release, self._owner)
             self._thread.shutdown()
 
-    async def _keep(self, bot: Bot) -> None:
+    async def _take_up_what_waits(self, bot: Bot) -> None:
+        pruned_at = self._now()
         while True:
             try:
                 await self._call(self._journal.renew, self._claim())
-                claimed = await self._call(self._journal.take_up, self._claim(), _MOST_AT_ONCE)
-                await self._deal_with(claimed, bot)
+                await self._deal_with(await self._call(self._journal.take_up, self._claim()), bot)
+                if abs(self._now() - pruned_at) > _PRUNE_EVERY:
+                    pruned_at = self._now()
+                    await self._call(self._journal.prune, pruned_at - _REMEMBERED)
             except JournalUnavailable as error:
                 log.warning("the journal of updates is out of reach: %s", error.cause)
             await asyncio.sleep(_LOOK_SECONDS)
+
+    async def _note_what_is_done(self, bot: Bot) -> None:
+        while True:
+            await self._is_done.wait()
+            await asyncio.sleep(_NOTE_SECONDS)
+            self._is_done.clear()
+            done = tuple(self._done)
+            try:
+                waiting = await self._call(self._journal.finish, done, self._claim())
+            except JournalUnavailable as error:
+                log.warning("updates are done but not noted so: %s", error.cause)
+                self._is_done.set()
+                continue
+            del self._done[: len(done)]
+            await self._deal_with(waiting, bot)
 
     async def _deal_with(self, claimed: list[RecordedUpdate], bot: Bot) -> None:
         for each in claimed:
             update = Update.de_json(dict(each.content), bot)
             if each.attempts > _MOST_ATTEMPTS:
                 log.error("an update was given up after %d attempts", _MOST_ATTEMPTS)
-                await self.finish(update, bot)
+                await self.finish(update)
                 continue
             await super().put(update)
 

@@ -35,15 +35,16 @@ from storage.migrations import check_current
 from storage.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Connection, Engine, Select
+    from sqlalchemy import Connection, Engine, Select
 
 _SUFFIX = ".updates"
 """Whoever changes the table's columns changes this too: the file has this one table alone."""
 
 _LOCK_WAIT_MS = 2_000
+_MOST_AT_ONCE = 100
 _CHATS = 7_264_551  # the first half of an advisory lock's name; any number will do
 UPDATE = table("incoming_update")
 
@@ -111,21 +112,20 @@ class Journal:
             claimed_by = connection.execute(self._record, values).scalar()
         return claimed_by is not None
 
-    def finish(self, update_id: int, chat_id: int | None, claim: Claim) -> list[RecordedUpdate]:
-        """Note that an update is dealt with, and claim what waits in its chat.
+    def finish(self, update_ids: Sequence[int], claim: Claim) -> list[RecordedUpdate]:
+        """Note that updates are dealt with, and claim what waited for them or for somebody.
 
-        All that is kept of it is that it came.
+        All that is kept of them is that they came.
         """
         with self._writing() as connection:
-            connection.execute(_FINISH, {"which": update_id, "at": claim.at})
-            if chat_id is None:
-                return []
-            return _take_up(connection, claim, _OF_CHAT, chat_id=chat_id)
+            done = [{"which": update_id, "at": claim.at} for update_id in update_ids]
+            connection.execute(_FINISH, done)
+            return _take_up(connection, claim, most=_MOST_AT_ONCE)
 
-    def take_up(self, claim: Claim, limit: int) -> list[RecordedUpdate]:
+    def take_up(self, claim: Claim) -> list[RecordedUpdate]:
         """Claim updates that wait for somebody, the earliest of each chat, in order."""
         with self._writing() as connection:
-            return _take_up(connection, claim, _OF_ALL_CHATS, most=limit)
+            return _take_up(connection, claim, most=_MOST_AT_ONCE)
 
     def renew(self, claim: Claim) -> None:
         """Keep what is claimed for as long again."""
@@ -185,7 +185,7 @@ def open_journal(database_url: str) -> Journal:
     return Journal(engine)
 
 
-def _waiting(*which: ColumnElement[bool]) -> Select[Any]:
+def _waiting() -> Select[Any]:
     """Return the query for updates that nobody deals with and none of their chat goes before."""
     earlier = UPDATE.alias("earlier")
     earlier_under_way = exists().where(
@@ -202,18 +202,16 @@ def _waiting(*which: ColumnElement[bool]) -> Select[Any]:
     )
     return (
         select(UPDATE.c.update_id, UPDATE.c.attempts, UPDATE.c.content)
-        .where(*which, UPDATE.c.done_at.is_(None), free, ~earlier_under_way)
+        .where(UPDATE.c.done_at.is_(None), free, ~earlier_under_way)
         .order_by(UPDATE.c.update_id)
         .limit(bindparam("most"))
         .with_for_update(skip_locked=True)
     )
 
 
-def _take_up(
-    connection: Connection, claim: Claim, query: Select[Any], *, most: int = 1, **more: Any
-) -> list[RecordedUpdate]:
+def _take_up(connection: Connection, claim: Claim, *, most: int) -> list[RecordedUpdate]:
     claimed = {"owner": claim.owner, "at": claim.at, "until": claim.until}
-    rows = connection.execute(query, {**claimed, "most": most, **more}).all()
+    rows = connection.execute(_WAITING, {**claimed, "most": most}).all()
     for row in rows:
         connection.execute(_CLAIM, {**claimed, "which": row.update_id})
     return [
@@ -224,8 +222,7 @@ def _take_up(
 
 # Built once: putting a statement together takes longer than carrying it out.
 _MINE = (UPDATE.c.claimed_by == bindparam("owner"), UPDATE.c.done_at.is_(None))
-_OF_CHAT = _waiting(UPDATE.c.chat_id == bindparam("chat_id"))
-_OF_ALL_CHATS = _waiting()
+_WAITING = _waiting()
 # None of them is this process's to deal with while another deals with their chat.
 _ELSEWHERE = exists().where(
     UPDATE.c.chat_id == bindparam("chat_id"),

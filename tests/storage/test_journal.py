@@ -45,14 +45,14 @@ def record(journal: Journal, update_id: int, chat_id: int | None, taken: Claim) 
 
 
 def taken_up(journal: Journal, taken: Claim) -> list[int]:
-    return [each.update_id for each in journal.take_up(taken, 100)]
+    return [each.update_id for each in journal.take_up(taken)]
 
 
 def test_an_update_is_dealt_with_once_however_often_it_comes(journal: Journal) -> None:
     assert record(journal, 1, ANN, claim())
     assert not record(journal, 1, ANN, claim())
     assert not record(journal, 1, ANN, claim("second"))
-    journal.finish(1, ANN, claim())
+    journal.finish([1], claim())
     assert not record(journal, 1, ANN, claim("second", after=60))
     assert taken_up(journal, claim("second", after=60)) == []
 
@@ -65,7 +65,7 @@ def test_what_a_process_left_behind_is_taken_up_in_order_when_its_claim_has_ende
 
     assert taken_up(journal, claim("second", after=14)) == []
     assert taken_up(journal, claim("second", after=16)) == [1, 3]
-    (following,) = journal.finish(1, ANN, claim("second", after=16))
+    (following,) = journal.finish([1], claim("second", after=16))
     assert (following.update_id, following.attempts) == (2, 2)
     assert following.content == {"update_id": 2}
 
@@ -94,19 +94,19 @@ def test_no_process_deals_with_a_chat_that_another_deals_with(journal: Journal) 
     assert record(journal, 3, BOB, claim("second"))
     assert taken_up(journal, claim("second")) == []
 
-    (following,) = journal.finish(1, ANN, claim("first"))
+    (following,) = journal.finish([1], claim("first"))
     assert following.update_id == 2
 
 
 def test_updates_without_a_chat_wait_for_nobody(journal: Journal) -> None:
     assert record(journal, 1, None, claim("first"))
     assert record(journal, 2, None, claim("second"))
-    assert journal.finish(1, None, claim("first")) == []
+    assert journal.finish([1], claim("first")) == []
 
 
 def test_nothing_of_an_update_stays_but_that_it_came(journal: Journal, url: str) -> None:
     journal.record(1, ANN, {"text": "secret"}, claim())
-    journal.finish(1, ANN, claim())
+    journal.finish([1], claim())
     engine = open_engine(_beside(url))
     with engine.connect() as connection:
         row = connection.execute(text("SELECT * FROM incoming_update")).one()
