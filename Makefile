@@ -51,11 +51,11 @@ FUZZ_SECONDS ?= 300
 fuzz: .venv/ready
 	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest tests/fuzz
 
-# Kills, many of them, while summaries are sent to many chats.
-TORTURE_KILLS ?= 50
-TORTURE_CHATS ?= 1000
+# Kills while files are read and summaries sent, failing statements, locks: about half an hour.
+TORTURE = TORTURE_KILLS=50 TORTURE_CHATS=1000 TORTURE_ORDERS=100000 TORTURE_STATEMENTS=60 \
+	TORTURE_LOCK_SECONDS=60 TORTURE_PROCESSES=20
 torture: .venv/ready
-	TORTURE_KILLS=$(TORTURE_KILLS) TORTURE_CHATS=$(TORTURE_CHATS) $(BIN)/python -m pytest tests/torture
+	$(TORTURE) $(BIN)/python -m pytest tests/torture
 
 # What the README quotes; each is one command.
 bench: .venv/ready

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import tempfile
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -31,6 +32,10 @@ class TooBigToFetch(Exception):
 
 class NoRoom(Exception):
     """The disk has no room for the file at the moment."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
 
 
 @asynccontextmanager
@@ -66,4 +71,4 @@ def _room() -> Iterator[None]:
     except OSError as error:
         if error.errno not in _FULL:
             raise
-        raise NoRoom(error.strerror) from error
+        raise NoRoom(os.strerror(error.errno)) from error

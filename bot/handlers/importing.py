@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 _ATTEMPTS = 2
 """A file that ended two workers is refused."""
 
+_WRITE_AGAIN_SECONDS = 1.0
 _LONGEST_WAIT = timedelta(hours=1)
 """An import that still finds no room after this has failed."""
 
@@ -74,7 +75,7 @@ class Import:
         except send.NotSent as error:
             log.warning("an answer could not be sent: %s", type(error).__name__)
         except (StoreUnavailable, NoRoom) as error:
-            log.warning("an import has to wait: %s", error)
+            log.warning("an import has to wait: %s", error.cause)
             if self._services.now() - self._upload.created_at < _LONGEST_WAIT:
                 await self._tell(view.waits(self._upload.file_name, self._words))
                 return False
@@ -123,7 +124,7 @@ class Import:
             answer = await self._report(head, keyboard)
         await self._tell(view.done(name, imported.reading, words))
         await self._answer(answer)
-        await self._advance(UploadState.DONE)
+        await self._confirm(UploadState.DONE)
         await self._work_ahead()
 
     async def _report(self, head: str, keyboard: Keyboard = ()) -> Reply:
@@ -166,7 +167,7 @@ class Import:
         await self._tell(columns_view.waiting(name, words))
         question = columns_view.question(error, name, self._upload.id, words)
         await self._answer(question)
-        await self._advance(
+        await self._confirm(
             UploadState.ASKING, remembered=columns.with_question(self._upload, error)
         )
 
@@ -243,6 +244,22 @@ class Import:
         except UploadGone:
             return
         await self._tell(text)
+
+    async def _confirm(
+        self, state: UploadState, remembered: Mapping[str, Any] | None = None
+    ) -> None:
+        """Note what the chat has been told, however long the database cannot.
+
+        Giving up would tell it again.
+        """
+        while True:
+            try:
+                await self._advance(state, remembered)
+            except StoreUnavailable as error:
+                log.warning("an answer could not be noted: %s", error.cause)
+                await asyncio.sleep(_WRITE_AGAIN_SECONDS)
+            else:
+                return
 
     async def _advance(
         self, state: UploadState, remembered: Mapping[str, Any] | None = None
