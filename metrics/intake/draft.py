@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ from metrics.intake.rows.identity import customer_keys, email_inside, whole_ids
 from metrics.intake.standing import Standing, stand
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from metrics.intake.arrays import Flags, Text
     from metrics.intake.layout import DateOrder
     from metrics.intake.result import ReadingHints
@@ -54,7 +57,16 @@ class Draft:
 
 
 def read_draft(cells: Cells, hints: ReadingHints) -> Draft:
-    """Read all columns that the layout names."""
+    """Read all columns that the layout names, dates and customers beside the others."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        moments = beside.submit(_moments, cells, hints)
+        customers = beside.submit(_customers, cells)
+        return _draft(cells, hints, moments, customers)
+
+
+def _draft(
+    cells: Cells, hints: ReadingHints, moments: Future[Moments], customers: Future[Text]
+) -> Draft:
     binding, layout = cells.binding, cells.binding.layout
     paid, goods, refunded, discount = (
         binding.amount(sums)
@@ -76,10 +88,6 @@ def read_draft(cells: Cells, hints: ReadingHints) -> Draft:
         cells=cells,
         groups=groups,
         ids=ids,
-        customers=_customers(cells),
-        moments=read_moments(
-            _dates(cells), default=layout.date_order or _habit(hints.language), utc=layout.utc
-        ),
         purse=purse,
         paid=charged,
         goods=purse.amount(goods),
@@ -88,6 +96,8 @@ def read_draft(cells: Cells, hints: ReadingHints) -> Draft:
         extras=purse.amount(extras),
         shipping_once=purse.amount(shipping),
         standing=stand(cells, groups),
+        moments=moments.result(),
+        customers=customers.result(),
     )
 
 
@@ -108,6 +118,12 @@ def _ids(cells: Cells) -> Text | None:
     if layout.shape is Shape.ITEMS_WITH_TOTALS:
         ids = pc.fill_null_forward(ids)
     return whole_ids(ids)
+
+
+def _moments(cells: Cells, hints: ReadingHints) -> Moments:
+    layout = cells.binding.layout
+    order = layout.date_order or _habit(hints.language)
+    return read_moments(_dates(cells), default=order, utc=layout.utc)
 
 
 def _customers(cells: Cells) -> Text:

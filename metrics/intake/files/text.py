@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from metrics.intake.arrays import Flags, Ints, Text
     from metrics.intake.result import SourceFile
 
+_AT_ONCE = 2
 _HEAD_BYTES = 262_144
 _QUOTE, _NEWLINE, _RETURN = 34, 10, 13
 
@@ -198,7 +200,9 @@ class _Reader:
             )
         except pa.ArrowInvalid:
             return None
-        return {position: tidy(table.column(str(position))) for position in positions}
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            cells = pool.map(tidy, map(table.column, wanted))
+            return dict(zip(positions, cells, strict=True))
 
     def _plain_lines(self) -> int | None:
         """Return the number of lines where no line can be other than a row or blank."""
