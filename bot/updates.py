@@ -63,7 +63,6 @@ class RecordedUpdates(asyncio.Queue[object]):
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._done: list[int] = []
         self._is_done = asyncio.Event()
-        self._not_noted: list[Update] = []
 
     async def put(self, item: object) -> None:
         """Write an update down, then let it be dealt with; one that came before is passed over.
@@ -132,6 +131,7 @@ class RecordedUpdates(asyncio.Queue[object]):
                 waiting = await self._call(self._journal.finish, done, self._claim())
             except JournalUnavailable as error:
                 log.warning("updates are done but not noted so: %s", error.cause)
+                await asyncio.sleep(_LOOK_SECONDS)
                 self._is_done.set()
                 continue
             del self._done[: len(done)]
