@@ -41,7 +41,8 @@ def totals_of(draft: Draft) -> Totals:
     layout = draft.cells.binding.layout
     returned = _returned(draft)
     paid, _ = _of_orders(draft, draft.paid, returned)
-    goods = paid if draft.goods is None else _goods(draft, paid, returned)
+    # a copy: the two become columns of records, where either may be changed in place
+    goods = paid.copy() if draft.goods is None else _goods(draft, paid, returned)
     if draft.shipping_once is not None:
         once = draft.groups.first_number(draft.shipping_once.minor, draft.shipping_once.given)[0]
         paid = paid + np.where(paid > 0, once, 0)
@@ -51,17 +52,17 @@ def totals_of(draft: Draft) -> Totals:
     if layout.shape is Shape.ITEMS_SUMMED:
         refunded = refunded + _refunded_items(draft, returned)
     wholly = (draft.standing.orders == _REFUNDED) & (refunded == 0)
-    refunded = np.where(wholly, paid.clip(min=0), refunded)
+    refunded[wholly] = paid[wholly].clip(min=0)
     alone = ~draft.groups.any(~returned)
     discount, has_discount = np.zeros_like(paid), np.zeros(len(paid), dtype=bool)
     if draft.discount is not None:
         discount, has_discount = _of_orders(draft, draft.discount, returned)
+        discount = np.abs(discount)
+    if alone.any():
+        paid, goods = (np.where(alone, -np.abs(each), each) for each in (paid, goods))
+        refunded = np.where(alone, 0, refunded)
     return Totals(
-        paid=np.where(alone, -np.abs(paid), paid),
-        goods=np.where(alone, -np.abs(goods), goods),
-        refunded=np.where(alone, 0, refunded),
-        discount=np.abs(discount),
-        has_discount=has_discount,
+        paid=paid, goods=goods, refunded=refunded, discount=discount, has_discount=has_discount
     )
 
 
