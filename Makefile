@@ -61,11 +61,13 @@ torture: .venv/ready
 bench: .venv/ready
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.reply
+	$(BIN)/python -m bench.advice
 	$(BIN)/python -m bench.upload
 	$(BIN)/python -m bench.charts
 	$(BIN)/python -m bench.forecast
 	$(BIN)/python -m bench.metrics
 	$(BIN)/python -m bench.intake
+	$(BIN)/python -m bench.sending
 
 # The README's conversations, made by the program itself.
 pictures: .venv/ready
