@@ -98,3 +98,16 @@ def test_an_order_that_nothing_tells_is_the_default_and_said_to_be_assumed() -> 
 def test_every_way_of_writing_gives_the_same_moments(expected: list[datetime], form: str) -> None:
     whole = [each.replace(microsecond=0) for each in expected]
     assert moments(*(each.strftime(form) for each in whole)) == whole
+
+
+def test_one_cell_that_is_no_moment_spoils_none_of_the_others() -> None:
+    good = "2024-02-29 23:59:59"
+    for bad in ("2023-02-29 23:59:59", "1979-12-31 00:00:00", "2024-02-29 24:00:00", "soon"):
+        assert moments(good, bad) == [datetime(2024, 2, 29, 23, 59, 59), None]  # noqa: DTZ001 - a wall clock
+
+
+def test_blank_cells_among_dates_of_one_length_are_not_given() -> None:
+    read = read_moments(pa.array(["2024-02-29", None], pa.string()), utc=True)
+
+    assert read.given.tolist() == read.zoned.tolist() == [True, False]
+    assert not read.unreadable.any()

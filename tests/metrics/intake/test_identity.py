@@ -45,3 +45,9 @@ def test_a_repeated_id_of_any_length_is_noticed_and_a_different_one_is_not(size:
         assert not repeats(pa.array([*different, None, None], pa.string()))
         assert repeats(pa.array([None, *different, different[-1]], pa.string()))
         assert not repeats(pa.array([different[-1], *different], pa.string())[1:])
+
+
+def test_a_mail_crossed_out_is_nobody_wherever_it_stands_in_a_large_file() -> None:
+    for before in range(5):  # so many of the four stand at the end of a piece
+        long = "a" * (262_144 - len("@b.example") - before) + "@b.example"
+        assert keys([long, "xxxx@b.example"]) == [long, None]

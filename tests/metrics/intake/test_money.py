@@ -109,3 +109,13 @@ def test_a_product_is_rounded_half_to_even_and_beyond_64_bits_unreadable() -> No
     assert list(total.minor) == [39_999, 2, 0, 750_001_250_000_000, 0]
     assert list(total.given) == [True, True, False, True, False]
     assert list(total.unreadable) == [False, False, True, False, False]
+
+
+@given(st.lists(st.decimals(-(10**11) + 1, 10**11 - 1, places=4), min_size=1))
+def test_every_ten_thousandth_below_a_hundred_billion_is_kept(values: list[Decimal]) -> None:
+    assert minor(*map(str, values), "1.25") == [*(int(each * 10_000) for each in values), 12_500]
+
+
+@pytest.mark.parametrize("cell", ["nan", "inf", "-infinity", "1e400", "0x10"])
+def test_what_only_computers_call_a_number_is_no_amount(cell: str) -> None:
+    assert minor("12.34", cell) == [123_400, None]
