@@ -1,13 +1,8 @@
-"""The bot as a process of its own, to be killed; Telegram's stand-in stays in this one."""
+"""What the faults have in common: a bot of its own to be killed, and summaries that are due."""
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
-import subprocess
-import sys
-from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,10 +10,9 @@ import pytest
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from bot.playground.server import Playground
+    from storage import Store
 
 
 @pytest.fixture
@@ -29,36 +23,18 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return Settings(database_url=f"sqlite:///{tmp_path}/regulars.db")
 
 
-class BotProcess:
-    """A bot that runs until it is killed."""
-
-    def __init__(self, settings: Settings, playground: Playground) -> None:
-        environment = os.environ | {
-            "TELEGRAM_BOT_TOKEN": playground.token,
-            "TELEGRAM_API_URL": playground.page_url.rstrip("/"),
-            "DATABASE_URL": settings.database_url,
-            "LOG_LEVEL": "WARNING",
-        }
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"], env=environment, start_new_session=True
-        )
-
-    def kill(self) -> None:
-        """End it and its workers at once, as a power cut would."""
-        if self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-
-    async def stop(self) -> None:
-        self._process.terminate()
-        await asyncio.to_thread(self._process.wait)
-
-
-@asynccontextmanager
-async def bot_process(settings: Settings, playground: Playground) -> AsyncIterator[BotProcess]:
-    """Run the bot beside the block; what is left of it at the end is killed."""
-    process = BotProcess(settings, playground)
-    try:
-        yield process
-    finally:
-        process.kill()
+def subscribe_daily(store: Store, chat_id: int) -> int:
+    """Want a daily summary that has been due for a minute; return the subscription."""
+    due = datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=1)
+    made = store.subscribe(
+        chat_id,
+        0,
+        "daily",
+        minute_of_day=60 * due.hour + due.minute,
+        zone="Etc/UTC",
+        parts=["figures"],
+        active=True,
+        since=due - timedelta(minutes=1),
+        next_due_at=due,
+    )
+    return made.id

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from pandas.testing import assert_frame_equal
 
+from bench.process import bot_process
 from bench.sample_orders import write
 from bot.playground.server import Playground
 from storage.store import open_store
 from storage.values import UploadState
 from tests.journeys.pressing import until
-from tests.torture.conftest import bot_process
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,19 +68,19 @@ async def test_kills_at_any_point_of_imports_lose_nothing_and_double_nothing(
         untouched = playground.chat(1)
         chats = [playground.chat(number) for number in range(2, 2 + min(CHATS, KILLS))]
         loop = asyncio.get_running_loop()
-        async with bot_process(settings, playground) as process:
+        async with bot_process(settings.database_url, playground) as process:
             begun = loop.time()
             await untouched.send_file("orders.csv", content)
             await until(lambda: reports(untouched) == 1, at_most_seconds=120)
             span = loop.time() - begun
             await process.stop()
         for kill in range(KILLS):
-            async with bot_process(settings, playground) as process:
+            async with bot_process(settings.database_url, playground) as process:
                 await chats[kill % len(chats)].send_file("orders.csv", content)
                 await playground.drained()
                 await asyncio.sleep(seed.uniform(0, span))
                 process.kill()
-        async with bot_process(settings, playground) as process:
+        async with bot_process(settings.database_url, playground) as process:
             await until(
                 lambda: not unfinished(store, chats, KILLS), at_most_seconds=60 + 10 * KILLS
             )

@@ -10,12 +10,13 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from bench.process import bot_process
 from bot.playground.server import Playground
 from bot.weekly.loop import AT_ONCE
 from storage.store import open_store
 from storage.values import SummaryState
 from tests.journeys.pressing import until
-from tests.torture.conftest import bot_process
+from tests.torture.conftest import subscribe_daily
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -26,36 +27,19 @@ CHATS = int(os.environ.get("TORTURE_CHATS", "40"))
 MARK = "may have come twice"
 
 
-def subscribe(store: Store, chat_id: int) -> int:
-    """Want a daily summary that has been due for a minute."""
-    due = datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=1)
-    made = store.subscribe(
-        chat_id,
-        0,
-        "daily",
-        minute_of_day=60 * due.hour + due.minute,
-        zone="Etc/UTC",
-        parts=["figures"],
-        active=True,
-        since=due - timedelta(minutes=1),
-        next_due_at=due,
-    )
-    return made.id
-
-
 async def test_a_send_that_a_kill_cut_off_is_taken_up_within_20_s_of_the_next_start_and_marked(
     settings: Settings,
 ) -> None:
     store = open_store(settings.database_url)
-    subscription = subscribe(store, 42)
+    subscription = subscribe_daily(store, 42)
     async with Playground() as playground:
         chat = playground.chat(42)
         playground.delay_next("sendMessage", 600)
-        async with bot_process(settings, playground) as process:
+        async with bot_process(settings.database_url, playground) as process:
             await until(lambda: playground.cloud.faults.left == 0, at_most_seconds=30)
             process.kill()
         assert [row.state for row in store.summaries(subscription)] == [SummaryState.SENDING]
-        async with bot_process(settings, playground) as process:
+        async with bot_process(settings.database_url, playground) as process:
             begun = monotonic()
             await until(lambda: len(chat.messages) == 1, at_most_seconds=30)
             assert monotonic() - begun < 20
@@ -71,7 +55,7 @@ async def test_kills_lose_no_summary_and_double_no_more_than_was_on_its_way(
 ) -> None:
     seed = random.Random(6)  # noqa: S311 - moments to kill at, the same in every run
     store = open_store(settings.database_url)
-    subscriptions = [subscribe(store, chat_id) for chat_id in range(1, CHATS + 1)]
+    subscriptions = [subscribe_daily(store, chat_id) for chat_id in range(1, CHATS + 1)]
     async with Playground() as playground:
         chats = [playground.chat(chat_id) for chat_id in range(1, CHATS + 1)]
 
@@ -82,12 +66,12 @@ async def test_kills_lose_no_summary_and_double_no_more_than_was_on_its_way(
             return sent() >= count or _all_sent(store)
 
         for _ in range(KILLS):
-            async with bot_process(settings, playground) as process:
+            async with bot_process(settings.database_url, playground) as process:
                 wanted = min(sent() + 1, CHATS)
                 await until(partial(reached, wanted))
                 await asyncio.sleep(seed.uniform(0, CHATS / 28 / KILLS))
                 process.kill()
-        async with bot_process(settings, playground) as process:
+        async with bot_process(settings.database_url, playground) as process:
             await until(lambda: _all_sent(store), at_most_seconds=120 + CHATS / 20)
             await process.stop()
 

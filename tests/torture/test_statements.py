@@ -6,7 +6,7 @@ import asyncio
 import os
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.workers import WorkerLimits, Workers
 from storage.values import SummaryState, UploadState
 from tests.journeys.pressing import until
+from tests.torture.conftest import subscribe_daily
 from tests.torture.failing import fail_every
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from bot.local import LocalBot
     from bot.playground.message import Message
-    from storage import Store
 
 STATEMENTS = range(2, int(os.environ.get("TORTURE_STATEMENTS", "0"))) or (5, 23)
 SHOP = "Order ID,Order Date,Customer Email,Total\n" + "".join(
@@ -86,7 +86,7 @@ async def outcome(local: LocalBot, chat_id: int, every: int) -> Outcome:
     """Send a file, ask for the report and wait for a summary, while statements fail."""
     chat = local.playground.chat(chat_id)
     store = local.app.bot_data["services"].store
-    subscription = subscribe(store, chat_id)
+    subscription = subscribe_daily(store, chat_id)
     async with failing(local, every):
         await chat.send_file("orders.csv", SHOP.encode())
         await chat.send_text("/report")
@@ -109,23 +109,6 @@ async def outcome(local: LocalBot, chat_id: int, every: int) -> Outcome:
         imports=sum(m.text.startswith("orders.csv · ") for m in chat.messages),
         summaries=sum(any(said in text(m) for said in SUMMARY) for m in chat.messages),
     )
-
-
-def subscribe(store: Store, chat_id: int) -> int:
-    """Want a daily summary that has been due for a minute."""
-    due = datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=1)
-    made = store.subscribe(
-        chat_id,
-        0,
-        "daily",
-        minute_of_day=60 * due.hour + due.minute,
-        zone="Etc/UTC",
-        parts=["figures"],
-        active=True,
-        since=due - timedelta(minutes=1),
-        next_due_at=due,
-    )
-    return made.id
 
 
 def text(message: Message) -> str:
