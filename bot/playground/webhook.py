@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tornado.httpclient import AsyncHTTPClient, HTTPRequest
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 
 from bot.playground.errors import BadRequest
 from bot.playground.loopback import is_loopback
@@ -122,7 +122,7 @@ class Webhook:
         )
         try:
             answer = await AsyncHTTPClient().fetch(request, raise_error=False)
-        except OSError as error:
+        except (OSError, HTTPClientError) as error:  # refused, cut or too slow
             problem = f"Connection failed: {error}"
         else:
             if answer.code in _OK:

@@ -26,6 +26,7 @@ class Inbox:
         self.taken: list[dict[str, Any]] = []
         self.secrets: list[str] = []
         self.refuse_first = 0
+        self.cut_first = 0
         self.tried: list[int] = []
 
     def texts(self) -> list[str]:
@@ -39,6 +40,10 @@ class Receiver(RequestHandler):
     def post(self) -> None:
         update = json.loads(self.request.body)
         self.inbox.tried.append(update["update_id"])
+        if self.inbox.cut_first > 0:
+            self.inbox.cut_first -= 1
+            self.request.connection.stream.close()  # type: ignore[attr-defined] # HTTP/1's has one
+            return
         if self.inbox.refuse_first > 0:
             self.inbox.refuse_first -= 1
             self.set_status(503)
@@ -93,6 +98,18 @@ async def test_a_refused_update_is_tried_again_before_the_next_of_its_chat(
         info = await bot.get_webhook_info()
         assert info.last_error_message is not None
         assert "503" in info.last_error_message
+
+
+async def test_an_update_whose_delivery_is_cut_off_is_tried_again(
+    bot: Bot, chat: Chat, playground: Playground
+) -> None:
+    playground.cloud.webhook.first_pause_seconds = 0.01
+    async with receiving() as inbox:
+        inbox.cut_first = 1
+        await bot.set_webhook(inbox.url)
+        await chat.send_text("one")
+        await asyncio.wait_for(playground.drained(), 5)
+        assert inbox.texts() == ["one"]
 
 
 async def test_polling_and_webhook_exclude_each_other(bot: Bot) -> None:
