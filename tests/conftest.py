@@ -1,11 +1,13 @@
 """Stores for tests: the same tests on SQLite and on PostgreSQL, each on a database of its own.
 
 Both are migrated once in a session; a test gets a copy of the file, or a clone of the template.
+Properties are tried on the same examples in every run; `make fuzz` looks for others.
 """
 
 from __future__ import annotations
 
 import base64
+import os
 import shutil
 import tempfile
 import warnings
@@ -15,6 +17,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from storage import open_store
 from storage.engine import open_engine
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from storage import Store
+
+
+settings.register_profile("fixed", derandomize=True)
+if "FUZZ_SECONDS" not in os.environ:
+    settings.load_profile("fixed")
 
 
 @pytest.fixture(scope="session")
