@@ -42,7 +42,7 @@ class Receiver(RequestHandler):
         self.inbox.tried.append(update["update_id"])
         if self.inbox.cut_first > 0:
             self.inbox.cut_first -= 1
-            self.request.connection.stream.close()  # type: ignore[attr-defined] # HTTP/1's has one
+            self.detach().close()
             return
         if self.inbox.refuse_first > 0:
             self.inbox.refuse_first -= 1
