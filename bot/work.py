@@ -207,9 +207,7 @@ def report_files(
         orders, profiles, intake.lines, margin=margin, acquisition_cost_minor=cost, on_step=watch
     )
     watch("advice")
-    facts = shop_facts(
-        report, analysis, orders, profiles, intake.lines, trade=choices.trade
-    )
+    facts = shop_facts(report, analysis, orders, profiles, intake.lines, trade=choices.trade)
     watch("week")
     today = orders.as_of + timedelta(days=1)
     week = period_summary(orders, Cadence.WEEKLY, today, Known(lines=intake.lines))

@@ -84,7 +84,8 @@ def test_every_text_stands_where_extraction_finds_it(file: Path) -> None:
             if isinstance(text, ast.Constant):
                 assert text.value in known, f"line {text.lineno}"
             else:
-                assert isinstance(text, ast.Name | ast.Attribute | ast.Subscript), f"line {text.lineno}"
+                named = isinstance(text, ast.Name | ast.Attribute | ast.Subscript)
+                assert named, f"line {text.lineno}"
                 assert name == "gettext", f"line {text.lineno}"
 
 
