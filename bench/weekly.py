@@ -100,7 +100,7 @@ def _move_to_yesterday(connection: Connection) -> None:
 
 def _copy_first(connection: Connection, shop_id: int) -> None:
     number = "CAST(substr(order_id, 2) AS INTEGER)"
-    which = f"({number} * {shop_id * 7919 + 104_729}) % 1009 % {_LEFT_OUT} <> 0"
+    which = f"({number} * {2 * shop_id + 1}) % 10007 % {_LEFT_OUT} <> 0"
     for name, columns in _COPIED.items():
         chosen = "" if name == "customer" else f" AND {which}"
         connection.exec_driver_sql(
