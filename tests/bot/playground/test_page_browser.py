@@ -35,6 +35,7 @@ _ARGUMENTS = [
     "--no-first-run",
 ]
 
+expect.set_options(timeout=30_000)  # a busy machine takes its time
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not Path(_CHROMIUM).exists(), reason="no Chromium on this machine"),
