@@ -6,6 +6,7 @@ import asyncio
 import errno
 import os
 import shutil
+import sqlite3
 import subprocess
 from contextlib import suppress
 from datetime import timedelta
@@ -48,7 +49,8 @@ def let_databases_have(pages: int) -> None:
 
 
 def _limit(connection: Any, *_: object) -> None:
-    connection.execute(_PRAGMA.format(_limits[0]))
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute(_PRAGMA.format(_limits[0]))
 
 
 @pytest.fixture(autouse=True)
