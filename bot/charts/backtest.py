@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.ticker import MaxNLocator
 
-from bot.charts import curves, style
+from bot.charts import curves, paint, style
 from bot.charts.style import BLUE, ORANGE, Note
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _WEEK_DAYS = 7
 
 def picture(result: Backtest, words: Words) -> Picture:
     """Return the chart as PNG."""
-    return style.render(draw(result, words), name="backtest.png", title=finding(result, words))
+    return paint.render(draw(result, words), name="backtest.png", title=finding(result, words))
 
 
 def finding(result: Backtest, words: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from bot.charts import amounts, style
+from bot.charts import amounts, paint, style
 from bot.charts.style import BLUE, FAINT, INK, MUTED, ORANGE, PAPER, Note
 from bot.views.budget import finding
 from metrics.vocabulary import MINOR_PER_MAJOR
@@ -26,7 +26,7 @@ def picture(result: Budget, words: Words, currency: str | None) -> Picture:
     """Return the chart as PNG."""
     figure = draw(result, words, currency)
     title = finding(result, currency, words)
-    return style.render(figure, name="budget.png", title=title, flat=True)
+    return paint.render(figure, name="budget.png", title=title, flat=True)
 
 
 def draw(result: Budget, words: Words, currency: str | None) -> Figure:

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
-from bot.charts import periods, style
+from bot.charts import paint, periods, style
 from bot.charts.cohort_findings import retention_finding, revenue_finding
 from bot.charts.style import BLUE, FAINT, INK, MUTED, PAPER, Note
 from metrics.vocabulary import MINOR_PER_MAJOR
@@ -72,7 +72,7 @@ def picture(
     """Picture the retention of the newest cohorts, or their cumulative revenue per customer."""
     figure = draw(table, words, shown, currency)
     name = "cohort_heatmap.png" if shown == "retention" else "cohort_revenue.png"
-    return style.render(figure, name=name, title=finding(table, words, shown, currency))
+    return paint.render(figure, name=name, title=finding(table, words, shown, currency))
 
 
 def finding(

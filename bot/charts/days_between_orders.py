@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.charts import style
+from bot.charts import paint, style
 from bot.charts.style import BLUE, INK, SKY, Note
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _LEAST_SLOTS = 6  # few bars stay slim
 
 def picture(result: DaysBetweenOrders, words: Words) -> Picture:
     """Picture the distribution of the waiting times."""
-    return style.render(
+    return paint.render(
         draw(result, words), name="days_between_orders.png", title=finding(result, words)
     )
 

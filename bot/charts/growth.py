@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.ticker import MaxNLocator
 
-from bot.charts import amounts, curves, style
+from bot.charts import amounts, curves, paint, style
 from bot.charts.style import BLUE, ORANGE, Note
 from bot.views.numbers import share
 
@@ -29,7 +29,7 @@ _WHOLE_FROM, _SHORT_FROM = 1_000, 10_000_000
 def picture(result: Growth, words: Words, currency: str | None) -> Picture:
     """Return the chart as PNG."""
     figure = draw(result, words, currency)
-    return style.render(figure, name="growth.png", title=finding(result, words, currency))
+    return paint.render(figure, name="growth.png", title=finding(result, words, currency))
 
 
 def finding(result: Growth, words: Words, currency: str | None) -> str:

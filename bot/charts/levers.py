@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.charts import amounts, style
+from bot.charts import amounts, paint, style
 from bot.charts.style import BLUE, SKY, VERMILLION, Note
 from bot.views.numbers import signed_percent
 from metrics.lifetime import LEVER
@@ -48,7 +48,7 @@ class _Row(NamedTuple):
 def picture(result: LifetimeValue, words: Words, currency: str | None) -> Picture:
     """Return the chart as PNG."""
     figure = draw(result, words, currency)
-    return style.render(figure, name="levers.png", title=finding(result, words, currency))
+    return paint.render(figure, name="levers.png", title=finding(result, words, currency))
 
 
 def finding(result: LifetimeValue, words: Words, currency: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.charts import amounts, style
+from bot.charts import amounts, paint, style
 from bot.charts.style import BLUE, GREEN, INK, MUTED, PAPER, VERMILLION, Note
 from metrics.ltv_curve import FEWEST_CUSTOMERS
 from metrics.vocabulary import MINOR_PER_MAJOR
@@ -37,7 +37,7 @@ class _Line(NamedTuple):
 def picture(result: LtvCurve, words: Words, currency: str | None) -> Picture:
     """Return the chart as PNG."""
     figure = draw(result, words, currency)
-    return style.render(figure, name="ltv_curve.png", title=finding(result, words, currency))
+    return paint.render(figure, name="ltv_curve.png", title=finding(result, words, currency))
 
 
 def finding(result: LtvCurve, words: Words, currency: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.charts import style
+from bot.charts import paint, style
 from bot.charts.style import BLUE, ORANGE, Note
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _LEAST_SHARE_SHOWN = 0.01
 
 def picture(result: OrdersPerCustomer, words: Words) -> Picture:
     """Picture the customers by number of orders."""
-    return style.render(
+    return paint.render(
         draw(result, words), name="orders_per_customer.png", title=finding(result, words)
     )
 

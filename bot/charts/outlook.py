@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.charts import style
+from bot.charts import paint, style
 from bot.charts.style import BLUE, INK, MUTED, ORANGE, Note
 from metrics.vocabulary import MINOR_PER_MAJOR
 
@@ -48,7 +48,7 @@ class _Panel(NamedTuple):
 
 def picture(result: ShopForecast, words: Words) -> Picture:
     """Return the chart as PNG."""
-    return style.render(draw(result, words), name="outlook.png", title=finding(result, words))
+    return paint.render(draw(result, words), name="outlook.png", title=finding(result, words))
 
 
 def finding(result: ShopForecast, words: Words) -> str:

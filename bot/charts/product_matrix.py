@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import NullLocator
 
-from bot.charts import amounts, curves, style
+from bot.charts import amounts, curves, paint, style
 from bot.charts.style import BLUE, MUTED, ORANGE, SKY, Note
 from metrics.products.matrix import quadrant
 from metrics.vocabulary import MINOR_PER_MAJOR
@@ -60,7 +60,7 @@ class _Box(NamedTuple):
 def picture(result: Matrix, words: Words, currency: str | None) -> Picture:
     """Return the chart as PNG."""
     figure = draw(result, words, currency)
-    return style.render(figure, name="product_matrix.png", title=finding(result, words))
+    return paint.render(figure, name="product_matrix.png", title=finding(result, words))
 
 
 def finding(result: Matrix, words: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.charts import periods, style
+from bot.charts import paint, periods, style
 from bot.charts.style import BLUE, ORANGE, Note
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class _Bar(NamedTuple):
 def picture(months: Sequence[MonthRevenue], words: Words, currency: str | None) -> Picture:
     """Picture the revenue of all months, in as many bars as can be read."""
     title = finding(months, words, currency)
-    return style.render(draw(months, words, currency), name="revenue_by_month.png", title=title)
+    return paint.render(draw(months, words, currency), name="revenue_by_month.png", title=title)
 
 
 def finding(months: Sequence[MonthRevenue], words: Words, currency: str | None) -> str:

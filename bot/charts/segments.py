@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.charts import amounts, style
+from bot.charts import amounts, paint, style
 from bot.charts.style import BLUE, INK, MUTED, SKY, Note
 from bot.views.segment_names import segment_name
 from metrics.vocabulary import MINOR_PER_MAJOR
@@ -47,7 +47,7 @@ class _Row(NamedTuple):
 def picture(result: Sequence[Segment], words: Words, currency: str | None) -> Picture:
     """Return the chart as PNG."""
     figure = draw(result, words, currency)
-    return style.render(figure, name="segments.png", title=finding(result, words))
+    return paint.render(figure, name="segments.png", title=finding(result, words))
 
 
 def finding(result: Sequence[Segment], words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.patches import Rectangle
 
-from bot.charts import amounts, style
+from bot.charts import amounts, paint, style
 from bot.charts.style import BLUE, FAINT, INK, MARGIN, MUTED, ORANGE, PAPER, SKY, WIDTH, Note
 from bot.views.findings import finding_text, stage_name
 from metrics.lifecycle import Stage
@@ -31,7 +31,7 @@ _LINE_HEIGHT = 1.4 * style.BODY
 
 def picture(result: Lifecycle, words: Words) -> Picture:
     """Return the chart as PNG."""
-    return style.render(draw(result, words), name="stage.png", title=finding(result, words))
+    return paint.render(draw(result, words), name="stage.png", title=finding(result, words))
 
 
 def finding(result: Lifecycle, words: Words) -> str:

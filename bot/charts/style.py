@@ -9,38 +9,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
-from math import dist, inf
+from math import inf
 from statistics import fmean
-from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
-import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import IdentityTransform
-from PIL import Image
-
-from bot.reply import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.text import Text
-    from numpy.typing import NDArray
 
 WIDTH, HEIGHT = 1280, 800
-_DPI = 72
-_PNG_LEVEL = 6
-"""Of the levels 1 to 9: 5 ms slower than the fastest and a third smaller; 9 costs 50 ms."""
-
-_FLAT_PNG_LEVEL, _PALETTE, _SAME_COLOUR = 3, 128, 24
-"""Reducing moves a colour less far than the last of these."""
+DPI = 72
 
 mpl.rcParams["text.hinting"] = "none"  # letters this large need none; a third less time for text
 
@@ -107,7 +95,7 @@ class Page:
 
 def page(title: str, notes: Sequence[Note] = ()) -> Page:
     """Start a picture: the finding as its title, and the notes below it."""
-    figure = Figure(figsize=(WIDTH / _DPI, HEIGHT / _DPI), dpi=_DPI, facecolor=PAPER)
+    figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=PAPER)
     FigureCanvasAgg(figure)
     size, lines = _fit_title(title)
     top = HEIGHT - MARGIN + 8.0
@@ -119,63 +107,6 @@ def page(title: str, notes: Sequence[Note] = ()) -> Page:
     return Page(figure=figure, top=top - 20)
 
 
-def render(figure: Figure, *, name: str, title: str, flat: bool = False) -> Picture:
-    """Paint a figure as PNG; equal figures give equal bytes.
-
-    Parameters
-    ----------
-    flat
-        It has the colours of this module alone: written by palette, in a third of the bytes and
-        in less time.
-    """
-    canvas = _canvas(get_ident())
-    canvas.figure = figure
-    canvas.draw()  # type: ignore[no-untyped-call] # matplotlib's backends are untyped
-    png = BytesIO()
-    pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call] # as above
-    if flat:
-        _flat(np.asarray(pixels)).save(png, "PNG", compress_level=_FLAT_PNG_LEVEL)
-    else:
-        image = Image.frombuffer("RGBA", (WIDTH, HEIGHT), pixels).convert("RGB")
-        image.save(png, "PNG", compress_level=_PNG_LEVEL)
-    return Picture(name=name, png=png.getvalue(), title=title)
-
-
-@lru_cache(maxsize=4)
-def _canvas(_thread: int) -> FigureCanvasAgg:
-    """Return what all pictures of a thread are painted on: it remembers how wide texts are."""
-    return FigureCanvasAgg(Figure(figsize=(WIDTH / _DPI, HEIGHT / _DPI), dpi=_DPI))
-
-
-def _flat(pixels: NDArray[np.uint8]) -> Image.Image:
-    """Return pixels (height, width, RGBA) as an image of few colours.
-
-    Colours are looked at where they change, which is one pixel of thirty.
-    """
-    colours = pixels.reshape(-1, 4).view(np.uint32).ravel()
-    begins = np.flatnonzero(np.diff(colours, prepend=~colours[:1]))
-    strip = Image.frombuffer("RGBA", (len(begins), 1), colours[begins]).convert("RGB")
-    reduced = _by_palette(strip)
-    lengths = np.diff(begins, append=len(colours))
-    image = Image.frombuffer("P", (WIDTH, HEIGHT), np.repeat(np.asarray(reduced).ravel(), lengths))
-    image.putpalette(reduced.getpalette() or [])
-    return image
-
-
-def _by_palette(image: Image.Image) -> Image.Image:
-    """Reduce an image to few colours, those of this module among them unchanged."""
-    reduced = image.quantize(_PALETTE, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    palette = reduced.getpalette() or []
-    found = [palette[i : i + 3] for i in range(0, len(palette), 3)]
-    for colour in (FAINT, MUTED, INK, BLUE, ORANGE, GREEN, VERMILLION, SKY, PAPER):
-        exact = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
-        nearest = min(range(len(found)), key=lambda i: dist(found[i], exact))
-        if dist(found[nearest], exact) <= _SAME_COLOUR:
-            found[nearest] = exact
-    reduced.putpalette([part for entry in found for part in entry])
-    return reduced
-
-
 @lru_cache
 def font(size: float, *, bold: bool = False) -> FontProperties:
     """Return the charts' font at a size in px."""
@@ -184,7 +115,7 @@ def font(size: float, *, bold: bool = False) -> FontProperties:
 
 @lru_cache(maxsize=1)
 def _ruler() -> RendererAgg:
-    return RendererAgg(1, 1, _DPI)  # type: ignore[no-untyped-call] # as in render
+    return RendererAgg(1, 1, DPI)  # type: ignore[no-untyped-call] # as in render
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.ticker import MaxNLocator
 
-from bot.charts import curves, style
+from bot.charts import curves, paint, style
 from bot.charts.style import BLUE, INK, Note
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _LABEL_GAP = 28
 
 def picture(result: Lifespan, words: Words) -> Picture:
     """Return the chart as PNG."""
-    return style.render(draw(result, words), name="survival.png", title=finding(result, words))
+    return paint.render(draw(result, words), name="survival.png", title=finding(result, words))
 
 
 def finding(result: Lifespan, words: Words) -> str:

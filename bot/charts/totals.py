@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.charts import amounts, style
+from bot.charts import amounts, paint, style
 from bot.charts.style import BLUE, SKY, Note
 from bot.views.numbers import plain
 
@@ -28,7 +28,7 @@ class _Bar(NamedTuple):
 def picture(result: TotalsValue, words: Words, currency: str | None) -> Picture:
     """Return the chart as PNG."""
     figure = draw(result, words, currency)
-    return style.render(figure, name="totals.png", title=finding(result, words, currency))
+    return paint.render(figure, name="totals.png", title=finding(result, words, currency))
 
 
 def finding(result: TotalsValue, words: Words, currency: str | None) -> str:

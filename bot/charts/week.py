@@ -6,14 +6,14 @@ of a picture's time, all is placed in pixels.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
-from matplotlib.patches import Rectangle
+from matplotlib.collections import PolyCollection
 from matplotlib.transforms import IdentityTransform
 
-from bot.charts import amounts, periods, style
+from bot.charts import amounts, paint, periods, style
 from bot.charts.style import BLUE, ORANGE, Note
 from bot.views.week.headline import no_orders
 from metrics.week import Cadence
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from bot.words import Words
     from metrics.week import PeriodPoint, PeriodSummary
 
+_Corners = tuple[tuple[int, int], ...]
+
 _BAR_WIDTH = 0.8
 _FEWEST_SLOTS = 6
 _BOTTOM = 110.0
@@ -40,7 +42,7 @@ _AXIS = {Cadence.DAILY: "day", Cadence.WEEKLY: "week", Cadence.MONTHLY: "month"}
 def picture(summary: PeriodSummary, words: Words) -> Picture:
     """Picture the orders of the latest complete periods."""
     title = finding(summary, words)
-    return style.render(draw(summary, words), name="week.png", title=title, flat=True)
+    return paint.render(draw(summary, words), name="week.png", title=title, flat=True)
 
 
 def finding(summary: PeriodSummary, words: Words) -> str:
@@ -70,6 +72,7 @@ def draw(summary: PeriodSummary, words: Words) -> Figure:
     for i, point in enumerate(points):
         plot.bar(i, 0, point.orders_returning, BLUE)
         plot.bar(i, point.orders_returning, point.orders_new, ORANGE if split else BLUE)
+    plot.paint_boxes()
     _write_orders(plot, points, words)
     if points:
         starts = [point.from_day for point in points]
@@ -82,7 +85,7 @@ def draw(summary: PeriodSummary, words: Words) -> Figure:
     return sheet.figure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Plot:
     """Where things stand on the page, in px.
 
@@ -90,6 +93,8 @@ class _Plot:
         Left edge of the first period's slot, and the width of each.
     unit
         Height of one order.
+    boxes
+        Bars and lines of the scale: painted together, which takes a tenth of the time.
     """
 
     figure: Figure
@@ -97,6 +102,7 @@ class _Plot:
     slot: float
     bottom: float
     unit: float
+    boxes: list[tuple[_Corners, str]] = field(default_factory=list)
 
     def centre(self, index: int) -> float:
         """Return the middle of a slot."""
@@ -111,7 +117,22 @@ class _Plot:
         if orders:
             width = _BAR_WIDTH * self.slot
             x = self.centre(index) - width / 2
-            _box(self.figure, (x, self.height(base)), (width, orders * self.unit), colour)
+            self.box((x, self.height(base)), (width, orders * self.unit), colour)
+
+    def box(self, corner: tuple[float, float], size: tuple[float, float], colour: str) -> None:
+        """Add a rectangle at px from the lower left corner of the page, sharp at its edges."""
+        (x, y), (width, height) = corner, size
+        left, bottom, right, top = (round(edge) for edge in (x, y, x + width, y + height))
+        corners = ((left, bottom), (right, bottom), (right, top), (left, top))
+        self.boxes.append((corners, colour))
+
+    def paint_boxes(self) -> None:
+        """Put all boxes on the page, the first lowest."""
+        corners, colours = zip(*self.boxes, strict=True)
+        boxes = PolyCollection(
+            corners, facecolors=colours, linewidths=0, transform=IdentityTransform()
+        )
+        self.figure.add_artist(boxes)
 
     def write(self, x: float, y: float, text: str, **look: Any) -> None:
         """Write a text centred at a place."""
@@ -138,30 +159,11 @@ def _plot(sheet: Page, points: Sequence[PeriodPoint], heading: str, words: Words
     for tick, label in zip(ticks, labels, strict=True):
         y = plot.height(tick)
         line = (style.MUTED, 3) if tick == 0 else (style.FAINT, 2)
-        _box(sheet.figure, (left, y - line[1] / 2), (width, line[1]), line[0])
+        plot.box((left, y - line[1] / 2), (width, line[1]), line[0])
         style.write(
             sheet.figure, left - 14, y, label, ha="right", va="center_baseline", color=style.MUTED
         )
     return plot
-
-
-def _box(
-    figure: Figure, corner: tuple[float, float], size: tuple[float, float], colour: str
-) -> None:
-    """Draw a rectangle at px from the lower left corner of the page, sharp at its edges."""
-    x, y, right, top = (
-        round(edge) for edge in (*corner, corner[0] + size[0], corner[1] + size[1])
-    )
-    figure.add_artist(
-        Rectangle(
-            (x, y),
-            right - x,
-            top - y,
-            transform=IdentityTransform(),
-            facecolor=colour,
-            linewidth=0,
-        )
-    )
 
 
 def _write_orders(plot: _Plot, points: Sequence[PeriodPoint], words: Words) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.ticker import MaxNLocator
 
-from bot.charts import curves, style
+from bot.charts import curves, paint, style
 from bot.charts.style import BLUE, MUTED
 from bot.views.what_if import finding
 
@@ -24,7 +24,7 @@ def picture(result: WhatIf, words: Words, currency: str | None) -> Picture:
     """Return the chart as PNG."""
     figure = draw(result, words, currency)
     title = finding(result, currency, words)
-    return style.render(figure, name="what_if.png", title=title, flat=True)
+    return paint.render(figure, name="what_if.png", title=title, flat=True)
 
 
 def draw(result: WhatIf, words: Words, currency: str | None) -> Figure:

@@ -9,7 +9,7 @@ import pytest
 from matplotlib.text import Text
 from PIL import Image
 
-from bot.charts import style
+from bot.charts import paint, style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ _DESCENT = 8
 
 def _read(figure: Figure) -> list[str]:
     """Return a figure's texts; none may be too small, cut off or lie on another."""
-    picture = style.render(figure, name="read", title="read")
+    picture = paint.render(figure, name="read", title="read")
     assert Image.open(BytesIO(picture.png)).size == (style.WIDTH, style.HEIGHT)
     shown = [text for text in figure.findobj(Text) if text.get_text().strip()]
     boxes = []

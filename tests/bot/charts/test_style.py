@@ -128,12 +128,6 @@ def test_what_is_unfinished_is_pale_and_hatched() -> None:
     assert bar.get_facecolor() == to_rgba(style.BLUE, style.UNFINISHED_ALPHA)
 
 
-def test_a_picture_carries_its_title() -> None:
-    picture = style.render(style.page("Title").figure, name="revenue", title="Title")
-    assert (picture.name, picture.title) == ("revenue", "Title")
-    assert picture.png.startswith(b"\x89PNG")
-
-
 def test_places_far_enough_apart_stay_where_they_are() -> None:
     assert style.apart([100, 0, 50], 40) == [100, 0, 50]
 

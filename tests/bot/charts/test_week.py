@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_hex
-from matplotlib.patches import Rectangle
 from PIL import Image
 
 from bot.charts import style, week
@@ -64,11 +65,13 @@ def summary(orders: Sequence[tuple[int, int]], cadence: Cadence = Cadence.WEEKLY
 
 def bars(figure: Figure) -> list[tuple[str, int, float]]:
     """Return colour, left edge and height of each bar, left to right and from below."""
+    (boxes,) = figure.findobj(PolyCollection)
+    edges = [path.get_extents() for path in boxes.get_paths()]
+    colours = [to_hex(colour) for colour in np.asarray(boxes.get_facecolor())]
     found = [
-        (to_hex(patch.get_facecolor()), round(patch.get_x()), patch.get_height())
-        for patch in figure.findobj(Rectangle)
-        if to_hex(patch.get_facecolor()).upper() in {style.BLUE, style.ORANGE}
-        and patch.get_height() > 40
+        (colour, round(edge.x0), edge.height)
+        for colour, edge in zip(colours, edges, strict=True)
+        if colour.upper() in {style.BLUE, style.ORANGE}
     ]
     return sorted(found, key=lambda bar: bar[1])
 
