@@ -34,6 +34,7 @@ LINE_DTYPES: Mapping[str, str] = {
 """Columns of the lines frame, one row per item line."""
 
 MOMENTS = ("placed_at", "exported_at")
+ARROW_MOMENT = pa.timestamp("us", "UTC")
 ARROW_TYPES = {str: pa.large_string(), int: pa.int64(), float: pa.float64()}
 COPY_ROWS = 50_000
 BATCH_ROWS = 500  # as many rows as the processor's cache holds: half the time of 50,000
@@ -110,19 +111,32 @@ def fill(connection: Connection, target: Table, rows: pd.DataFrame) -> None:
 
 def read_records(connection: Connection, query: Select[Any]) -> pd.DataFrame:
     """Return the rows of a query over the columns of `order_record` as a records frame."""
-    frame = _read(connection, query)
+    table = _read(connection, query)
     for moment in MOMENTS:
-        frame[moment] = frame.pop(f"{moment}_us").astype("int64").astype("datetime64[us, UTC]")
-    return frame[list(RECORD_DTYPES)].astype(dict(RECORD_DTYPES))
+        place = table.schema.get_field_index(f"{moment}_us")
+        table = table.set_column(place, moment, table.column(place).cast(ARROW_MOMENT))
+    return _frame(table, RECORD_DTYPES)
 
 
 def read_lines(connection: Connection, query: Select[Any]) -> pd.DataFrame:
     """Return the rows of a query over the columns of `order_line` as a lines frame."""
-    return _read(connection, query)[list(LINE_DTYPES)].astype(dict(LINE_DTYPES))
+    return _frame(_read(connection, query), LINE_DTYPES)
 
 
-def _read(connection: Connection, query: Select[Any]) -> pd.DataFrame:
-    """Return the rows of a query, whole numbers as Int64, by the fastest path of the driver."""
+def _frame(table: pa.Table, dtypes: Mapping[str, str]) -> pd.DataFrame:
+    """Return some columns of a table, each made in its type at once: casts take half the time."""
+    return pd.DataFrame(
+        {name: _column(table.column(name), dtype) for name, dtype in dtypes.items()}, copy=False
+    )
+
+
+def _column(values: pa.ChunkedArray, dtype: str) -> Any:
+    from_arrow = getattr(pd.api.types.pandas_dtype(dtype), "__from_arrow__", None)
+    return values.to_numpy() if from_arrow is None else from_arrow(values)
+
+
+def _read(connection: Connection, query: Select[Any]) -> pa.Table:
+    """Return the rows of a query by the fastest path of the driver."""
     schema = pa.schema(
         [(column.name, ARROW_TYPES[column.type.python_type]) for column in query.selected_columns]
     )
@@ -131,16 +145,13 @@ def _read(connection: Connection, query: Select[Any]) -> pd.DataFrame:
     )
     cursor = connection.connection.cursor()
     if connection.dialect.name == "postgresql":
-        table = _copy_out(cursor, statement, schema)
-    else:
-        cursor.execute(statement)
-        batches = []
-        while rows := cursor.fetchmany(BATCH_ROWS):
-            columns = zip(zip(*rows, strict=True), schema.types, strict=True)
-            batches.append(pa.record_batch([pa.array(*column) for column in columns], schema))
-        table = pa.Table.from_batches(batches, schema)
-    frame: pd.DataFrame = table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
-    return frame
+        return _copy_out(cursor, statement, schema)
+    cursor.execute(statement)
+    batches = []
+    while rows := cursor.fetchmany(BATCH_ROWS):
+        columns = zip(zip(*rows, strict=True), schema.types, strict=True)
+        batches.append(pa.record_batch([pa.array(*column) for column in columns], schema))
+    return pa.Table.from_batches(batches, schema)
 
 
 def _copy_out(cursor: Any, statement: str, schema: pa.Schema) -> pa.Table:

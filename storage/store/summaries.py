@@ -116,20 +116,18 @@ class SummariesPart(Connected):
             It was erased, or is another process's by now.
         """
         with self._writing() as session:
-            row = session.exec(
-                select(SummaryRow)
+            row = session.scalar(
+                update(SummaryRow)
                 .where(
                     col(SummaryRow.subscription_id) == summary.subscription_id,
                     col(SummaryRow.period) == summary.period,
                     col(SummaryRow.claimed_by) == summary.claimed_by,
                 )
-                .with_for_update()
-            ).first()
+                .values(**changes)
+                .returning(SummaryRow)
+            )
             if row is None:
                 raise ClaimLost(summary.subscription_id, summary.period)
-            row.sqlmodel_update({**changes})
-            row.message_ids = list(row.message_ids)
-            session.flush()
             return _summary(row)
 
     def summaries(self, subscription_id: int, most: int = _MOST_EARLIER) -> tuple[Summary, ...]:
