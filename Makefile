@@ -22,7 +22,7 @@ contracts: .venv/ready
 	$(BIN)/lint-imports
 
 tests: .venv/ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
 
 .venv/ready: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
