@@ -173,9 +173,9 @@ async def _send_now(context: Context, found: Subscription | None, cadence: Caden
         today=now.date(),
         parts=parts_of(found) if found else frozenset(Part),
     )
-    language = (await context.words()).language
+    shop, language = await context.shop(), (await context.words()).language
     async with send.busy(context.bot, context.target, ChatAction.UPLOAD_PHOTO):
-        answer = await summary_now(context.services, context.chat.id, question, language)
+        answer = await summary_now(context.services, context.chat.id, shop, question, language)
     await context.reply(answer.reply)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.schedule import Due
     from bot.summary import AlertsAnswer, PeriodAnswer
     from metrics.week import Said
-    from storage.values import Subscription, Summary
+    from storage.values import ShopSettings, Subscription, Summary
 
 OLD = timedelta(days=7)
 """Orders older than this are reminded of."""
@@ -51,21 +51,21 @@ async def content_of(
     """Return what is to be said of a period, None where nothing is."""
     services = services.of_shop(subscription.shop_id)
     shop = await asyncio.to_thread(services.store.settings, subscription.chat_id)
-    language = words_for(shop.language or subscription.language).language
     match kind_of(summary.period):
         case Kind.SUMMARY:
-            return await _summary(services, subscription, summary, due, language)
+            return await _summary(services, subscription, summary, due, shop)
         case Kind.REMINDER:
-            return await _reminder(services, subscription, due, language)
+            return await _reminder(services, subscription, due, shop)
         case Kind.ALERTS:
-            return await _alerts(services, subscription, summary, due, language)
+            return await _alerts(services, subscription, summary, due, shop)
 
 
 async def summary_now(
-    services: Services, chat_id: int, question: PeriodQuestion, language: str
+    services: Services, chat_id: int, shop: ShopSettings, question: PeriodQuestion, language: str
 ) -> PeriodAnswer:
     """Ask a worker for a summary."""
-    return cast("PeriodAnswer", await _answer(services, chat_id, language, "summary", question))
+    answer = await _answer(services, chat_id, shop, language, "summary", question)
+    return cast("PeriodAnswer", answer)
 
 
 def parts_of(subscription: Subscription) -> frozenset[Part]:
@@ -74,7 +74,7 @@ def parts_of(subscription: Subscription) -> frozenset[Part]:
 
 
 async def _summary(
-    services: Services, subscription: Subscription, summary: Summary, due: Due, language: str
+    services: Services, subscription: Subscription, summary: Summary, due: Due, shop: ShopSettings
 ) -> Content:
     earlier = await asyncio.to_thread(services.store.earlier_summaries, summary)
     question = PeriodQuestion(
@@ -85,7 +85,8 @@ async def _summary(
         due_on=due.day if services.now() - due.at > _LATE else None,
         missed=len(earlier.missed),
     )
-    answer = await summary_now(services, subscription.chat_id, question, language)
+    language = _language(subscription, shop)
+    answer = await summary_now(services, subscription.chat_id, shop, question, language)
     said = {} if answer.said is None else json.loads(to_json(answer.said))
     # One message: it comes whole or not at all.
     text = view.of_shop(subscription.shop_name, answer.reply.text)
@@ -94,17 +95,18 @@ async def _summary(
 
 
 async def _reminder(
-    services: Services, subscription: Subscription, due: Due, language: str
+    services: Services, subscription: Subscription, due: Due, shop: ShopSettings
 ) -> Content | None:
     stored = await asyncio.to_thread(services.store.stored_data, subscription.chat_id)
     if stored.last_day is None or due.day - stored.last_day <= OLD + REMINDED_BEFORE:
         return None
+    language = _language(subscription, shop)
     reply = view.reminder(due, stored.last_day, words_for(language))
     return Content(reply=reply, language=language)
 
 
 async def _alerts(
-    services: Services, subscription: Subscription, summary: Summary, due: Due, language: str
+    services: Services, subscription: Subscription, summary: Summary, due: Due, shop: ShopSettings
 ) -> Content | None:
     """Return what is unusual and was not told before."""
     rows = await asyncio.to_thread(services.store.summaries, subscription.id)
@@ -114,17 +116,27 @@ async def _alerts(
         if row.period != summary.period and kind_of(row.period) is Kind.ALERTS
         for name in row.said.get(_TOLD, ())
     )
-    answer = await _answer(services, subscription.chat_id, language, "alerts", due.day, told)
+    chat_id, language = subscription.chat_id, _language(subscription, shop)
+    answer = await _answer(services, chat_id, shop, language, "alerts", due.day, told)
     found = cast("AlertsAnswer | None", answer)
     if found is None:
         return None
     return Content(reply=found.reply, language=language, said={_TOLD: list(found.told)})
 
 
+def _language(subscription: Subscription, shop: ShopSettings) -> str:
+    """Return the shop's chosen language, else that of the person who subscribed."""
+    return words_for(shop.language or subscription.language).language
+
+
 async def _answer(
-    services: Services, chat_id: int, language: str, command: str, *options: object
+    services: Services,
+    chat_id: int,
+    shop: ShopSettings,
+    language: str,
+    command: str,
+    *options: object,
 ) -> object:
-    shop = await asyncio.to_thread(services.store.settings, chat_id)
     choices = report_choices(shop, services.settings)
     asked = (services.address, chat_id, choices, language)
     return await services.workers.run(work.answer, command, *asked, *options)

@@ -80,10 +80,10 @@ class Delivery:
             return await self._end(SummaryState.SENT if begun else SummaryState.SKIPPED)
         await self._advance(state=SummaryState.SENDING)
         await self._send(subscription, content)
-        return await self._end(SummaryState.SENT, said=content.said)
+        return SummaryState.SENT
 
     async def _send(self, subscription: Subscription, content: Content) -> None:
-        """Send what is not yet confirmed, and write down each part that is."""
+        """Send what is not yet confirmed; write down each part that is, the end with the last."""
         words = words_for(content.language)
         reply = content.reply
         if self._summary.marked:
@@ -93,17 +93,23 @@ class Delivery:
             thread_id=subscription.thread_id or None,
             language=content.language,
         )
-        for part in _parts(reply)[len(self._summary.message_ids) :]:
+        left = _parts(reply)[len(self._summary.message_ids) :]
+        if not left:
+            await self._end(SummaryState.SENT, said=content.said)
+        for number, part in enumerate(left, start=1):
             doubtful = False
             try:
                 with send.pushing():
                     confirmed = await send.send(self._bot, target, part)
             except send.MaybeSent:
                 confirmed, doubtful = (_UNCONFIRMED,), True
-            await self._confirm(
-                message_ids=(*self._summary.message_ids, *confirmed[-1:]),
-                marked=self._summary.marked or doubtful,
-            )
+            changes: SummaryChanges = {
+                "message_ids": (*self._summary.message_ids, *confirmed[-1:]),
+                "marked": self._summary.marked or doubtful,
+            }
+            if number == len(left):
+                changes |= self._ending(SummaryState.SENT, content.said)
+            await self._confirm(**changes)
 
     async def _unsent(
         self, subscription: Subscription, error: send.SendError
@@ -135,13 +141,16 @@ class Delivery:
     async def _end(
         self, state: SummaryState, said: Mapping[str, Any] | None = None
     ) -> SummaryState:
+        await self._confirm(**self._ending(state, said))
+        return state
+
+    def _ending(self, state: SummaryState, said: Mapping[str, Any] | None) -> SummaryChanges:
         changes: SummaryChanges = {"state": state, "claimed_by": None, "claimed_until": None}
         if state is SummaryState.SENT:
             changes["sent_at"] = self._services.now()
         if said is not None:
             changes["said"] = said
-        await self._confirm(**changes)
-        return state
+        return changes
 
     async def _confirm(self, **changes: Unpack[SummaryChanges]) -> None:
         """Write down what Telegram has taken, however long the database cannot.
