@@ -57,7 +57,7 @@ TORTURE = TORTURE_KILLS=50 TORTURE_CHATS=1000 TORTURE_ORDERS=100000 TORTURE_STAT
 torture: .venv/ready
 	$(TORTURE) $(BIN)/python -m pytest tests/torture
 
-# What the README quotes; each is one command.
+# What the README quotes; each is one command. About 20 minutes.
 bench: .venv/ready
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.reply
@@ -68,6 +68,8 @@ bench: .venv/ready
 	$(BIN)/python -m bench.metrics
 	$(BIN)/python -m bench.intake
 	$(BIN)/python -m bench.sending
+	$(BIN)/python -m bench.weekly
+	$(BIN)/python -m bench.memory
 
 # The README's conversations, made by the program itself.
 pictures: .venv/ready

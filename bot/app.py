@@ -80,7 +80,7 @@ async def running(
     updates = RecordedUpdates(services.journal, now)
     app = _application(token, api_url or settings.telegram_api_url, services, updates)
     try:
-        async with app, updates.kept(app.bot), services.uploads.kept(app):
+        async with app, updates.kept(app), services.uploads.kept(app):
             await _listen(app, settings)
             await app.start()
             try:

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from datetime import datetime
 
-    from telegram import Bot
-
+    from bot.context import App
     from storage.journal import Journal, RecordedUpdate
 
 log = logging.getLogger(__name__)
@@ -37,7 +36,7 @@ _LOOK_SECONDS = 3.0
 _NOTE_SECONDS = 0.05
 """So long the notes of what is done are gathered; what a kill cuts off there is answered twice."""
 
-_MOST_ATTEMPTS = 3
+MOST_ATTEMPTS = 3
 """An update that ended the process so often is given up."""
 _REMEMBERED = timedelta(days=2)
 """Telegram itself keeps an update for a day."""
@@ -49,6 +48,10 @@ class NotRecorded(RetryAfter):
 
     def __init__(self) -> None:
         super().__init__(1)
+
+
+class UpdateGivenUp(Exception):
+    """The process ended each time it dealt with an update."""
 
 
 class RecordedUpdates(asyncio.Queue[object]):
@@ -90,11 +93,11 @@ class RecordedUpdates(asyncio.Queue[object]):
         self._is_done.set()
 
     @asynccontextmanager
-    async def kept(self, bot: Bot) -> AsyncIterator[None]:
+    async def kept(self, app: App) -> AsyncIterator[None]:
         """Take up what waits, and note what is done, until the block ends."""
         tasks = [
-            asyncio.create_task(self._take_up_what_waits(bot)),
-            asyncio.create_task(self._note_what_is_done(bot)),
+            asyncio.create_task(self._take_up_what_waits(app)),
+            asyncio.create_task(self._note_what_is_done(app)),
         ]
         try:
             yield
@@ -108,12 +111,12 @@ class RecordedUpdates(asyncio.Queue[object]):
                 await self._call(self._journal.release, self._owner)
             self._thread.shutdown()
 
-    async def _take_up_what_waits(self, bot: Bot) -> None:
+    async def _take_up_what_waits(self, app: App) -> None:
         pruned_at = self._now()
         while True:
             try:
                 await self._call(self._journal.renew, self._claim())
-                await self._deal_with(await self._call(self._journal.take_up, self._claim()), bot)
+                await self._deal_with(await self._call(self._journal.take_up, self._claim()), app)
                 if abs(self._now() - pruned_at) > _PRUNE_EVERY:
                     pruned_at = self._now()
                     await self._call(self._journal.prune, pruned_at - _REMEMBERED)
@@ -121,7 +124,7 @@ class RecordedUpdates(asyncio.Queue[object]):
                 log.warning("the journal of updates is out of reach: %s", error.cause)
             await asyncio.sleep(_LOOK_SECONDS)
 
-    async def _note_what_is_done(self, bot: Bot) -> None:
+    async def _note_what_is_done(self, app: App) -> None:
         while True:
             await self._is_done.wait()
             await asyncio.sleep(_NOTE_SECONDS)
@@ -135,14 +138,15 @@ class RecordedUpdates(asyncio.Queue[object]):
                 self._is_done.set()
                 continue
             del self._done[: len(done)]
-            await self._deal_with(waiting, bot)
+            await self._deal_with(waiting, app)
 
-    async def _deal_with(self, claimed: list[RecordedUpdate], bot: Bot) -> None:
+    async def _deal_with(self, claimed: list[RecordedUpdate], app: App) -> None:
         for each in claimed:
-            update = Update.de_json(dict(each.content), bot)
-            if each.attempts > _MOST_ATTEMPTS:
-                log.error("an update was given up after %d attempts", _MOST_ATTEMPTS)
+            update = Update.de_json(dict(each.content), app.bot)
+            if each.attempts > MOST_ATTEMPTS:
+                log.error("an update was given up after %d attempts", MOST_ATTEMPTS)
                 await self.finish(update)
+                app.create_task(app.process_error(update, UpdateGivenUp()))
                 continue
             await super().put(update)
 

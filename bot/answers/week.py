@@ -35,9 +35,8 @@ def answer(shop: StoredShop, words: Words, asked: PeriodQuestion) -> PeriodAnswe
             reply=nothing_stored(words), span=wanted, said=previous, has_news=False
         )
     if previous is not None and _same_data(previous, orders):
-        return PeriodAnswer(
-            reply=nothing_new(orders.as_of, words), span=wanted, said=previous, has_news=False
-        )
+        reply = nothing_new(orders.as_of, asked, words)
+        return PeriodAnswer(reply=reply, span=wanted, said=previous, has_news=False)
     summary = period_summary(
         orders,
         asked.cadence,

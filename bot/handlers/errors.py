@@ -14,6 +14,7 @@ from bot.handlers.rights import AdministratorsOnly
 from bot.redaction import describe
 from bot.reply import Reply
 from bot.send import ChatGone, MaybeSent, NotSent, SendError, TooLarge
+from bot.updates import UpdateGivenUp
 from bot.views import errors as view
 from bot.views import sending as sending_view
 from bot.views.usage import usage_sentence
@@ -70,6 +71,7 @@ _SENTENCES: Mapping[type[Exception], Callable[[Words], str]] = {
     TooLarge: sending_view.too_large,
     AdministratorsOnly: view.administrators_only,
     StoreUnavailable: view.out_of_reach,
+    UpdateGivenUp: view.given_up,
 }
 
 

@@ -50,6 +50,14 @@ def unexpected(reference: str, words: Words) -> str:
     )
 
 
+def given_up(words: Words) -> str:
+    """Say that a message is left alone that ended the program each time."""
+    return words.gettext(
+        "Sorry, I stopped working each time I tried to answer one of your messages, so I let it "
+        "be. Please write it in another way, and tell the person who runs this bot."
+    )
+
+
 def _empty(error: errors.EmptyFile, words: Words) -> str:
     return html(
         words.gettext(

@@ -11,7 +11,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Unpack
 
-from sqlmodel import Session, col, or_, select, update
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, delete, or_, select, update
 
 from storage.errors import ClaimLost
 from storage.store.connected import Connected, insert_into
@@ -20,11 +21,16 @@ from storage.tables import SubscriptionRow, SummaryRow, table
 from storage.values import Claim, EarlierSummaries, Summary, SummaryChanges, SummaryState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
+
+SUBSCRIPTION, SUMMARY = table("subscription"), table("summary")
 
 LONGEST_CLAIM = timedelta(minutes=10)
 """A claim that would hold for longer was made by a clock that was ahead."""
+
+SIDE_KEPT = timedelta(days=60)
+"""So long it is known which reminders and alerts were sent."""
 
 _UNFINISHED = (SummaryState.CLAIMED.value, SummaryState.SENDING.value)
 _LEFT_OUT = (SummaryState.SKIPPED.value, SummaryState.FAILED.value)
@@ -53,9 +59,17 @@ class SummariesPart(Connected):
                 .with_for_update(skip_locked=True)
             )
             due = dict(free.all())
+            claims = [each for each in claims if due.get(each.subscription_id) == each.seen_due_at]
             for claim in claims:
-                if due.get(claim.subscription_id) == claim.seen_due_at:
-                    claimed += _claim(session, claim, by, until)
+                claimed += _claim(session, claim, by, until)
+            connection = session.connection()
+            looks = [{"which": each.subscription_id, "at": each.next_due_at} for each in claims]
+            if looks:
+                connection.execute(_LOOK_NEXT, looks)
+            main = [summary for summary in claimed if _SIDE_MARK not in summary.period]
+            newer = [{"which": each.subscription_id, "at": each.due_at} for each in main]
+            if newer:
+                connection.execute(_GIVE_UP_EARLIER, newer)
         return tuple(claimed)
 
     def expired_claims(self, at: datetime, most: int) -> tuple[Summary, ...]:
@@ -71,7 +85,7 @@ class SummariesPart(Connected):
                 .order_by(col(SummaryRow.due_at))
                 .limit(most)
             )
-            return tuple(_summary(row) for row in rows)
+            return tuple(_summary(row.model_dump()) for row in rows)
 
     def take_over(
         self, expired: Sequence[Summary], *, by: str, until: datetime
@@ -95,7 +109,7 @@ class SummariesPart(Connected):
                 row.claimed_by, row.claimed_until, row.attempts = by, until, row.attempts + 1
                 taken.append(row)
             session.flush()
-            return tuple(_summary(row) for row in taken)
+            return tuple(_summary(row.model_dump()) for row in taken)
 
     def renew_claims(self, *, by: str, until: datetime) -> None:
         """Hold on to all that a process works on; until a moment that is past: let go of it."""
@@ -128,13 +142,13 @@ class SummariesPart(Connected):
             )
             if row is None:
                 raise ClaimLost(summary.subscription_id, summary.period)
-            return _summary(row)
+            return _summary(row.model_dump())
 
     def summaries(self, subscription_id: int, most: int = _MOST_EARLIER) -> tuple[Summary, ...]:
         """Return what became of a subscription lately, the latest first."""
         with self._reading() as session:
             rows = session.exec(_latest_first(subscription_id).limit(most))
-            return tuple(_summary(row) for row in rows)
+            return tuple(_summary(row.model_dump()) for row in rows)
 
     def earlier_summaries(self, summary: Summary) -> EarlierSummaries:
         """Return what went before a summary, reminders and alerts aside."""
@@ -156,46 +170,38 @@ class SummariesPart(Connected):
 
 def _claim(session: Session, claim: Claim, by: str, until: datetime) -> list[Summary]:
     """Write the rows of a subscription's periods; return those that nobody had written."""
-    target = table("summary")
     begun = {"subscription_id": claim.subscription_id, "message_ids": [], "marked": False}
     begun |= {"said": {}, "attempts": 0}
     for left in claim.missed:
         row = {**begun, "period": left.period, "due_at": left.due_at}
-        statement = insert_into(session, target).values(row | {"state": SummaryState.SKIPPED})
+        statement = insert_into(session, SUMMARY).values(row | {"state": SummaryState.SKIPPED})
         session.execute(statement.on_conflict_do_nothing())
     claimed = []
     for due in claim.wanted:
         held = {"state": SummaryState.CLAIMED, "claimed_by": by, "claimed_until": until}
         held |= {"attempts": 1, "due_at": due.due_at}
-        statement = insert_into(session, target).values({**begun, "period": due.period, **held})
+        statement = insert_into(session, SUMMARY).values({**begun, "period": due.period, **held})
         statement = statement.on_conflict_do_update(
-            index_elements=[target.c.subscription_id, target.c.period],
+            index_elements=[SUMMARY.c.subscription_id, SUMMARY.c.period],
             set_=held,
             # A clock that was ahead had given it up; its time comes only now.
-            where=target.c.state == SummaryState.SKIPPED,
+            where=SUMMARY.c.state == SummaryState.SKIPPED,
         )
-        if session.execute(statement.returning(target.c.period)).first():
-            row_key = (claim.subscription_id, due.period)
-            claimed.append(_summary(session.get_one(SummaryRow, row_key)))
-            if _SIDE_MARK not in due.period:
-                _give_up_earlier(session, claimed[-1])
-    session.exec(
-        update(SubscriptionRow)
-        .where(col(SubscriptionRow.id) == claim.subscription_id)
-        .values(next_due_at=claim.next_due_at)
-    )
+        written = session.execute(statement.returning(*SUMMARY.c)).mappings().first()
+        if written is not None:
+            claimed.append(_summary(written))
+            if _SIDE_MARK in due.period:
+                _forget_old(session, claimed[-1])
     return claimed
 
 
-def _give_up_earlier(session: Session, summary: Summary) -> None:
-    """Leave out what waits for another attempt since before this summary was due."""
+def _forget_old(session: Session, summary: Summary) -> None:
+    """Drop the reminders and alerts of long ago; there is a row of them for every day."""
     session.exec(
-        update(SummaryRow)
+        delete(SummaryRow)
         .where(col(SummaryRow.subscription_id) == summary.subscription_id)
-        .where(col(SummaryRow.state) == SummaryState.CLAIMED)
-        .where(col(SummaryRow.claimed_by).is_(None))
-        .where(col(SummaryRow.due_at) < summary.due_at)
-        .values(state=SummaryState.SKIPPED)
+        .where(col(SummaryRow.period).like(f"%{_SIDE_MARK}%"))
+        .where(col(SummaryRow.due_at) < summary.due_at - SIDE_KEPT)
     )
 
 
@@ -207,7 +213,25 @@ def _latest_first(subscription_id: int) -> Any:
     )
 
 
-def _summary(row: SummaryRow) -> Summary:
-    facts: dict[str, Any] = row.model_dump()
-    facts |= {"state": SummaryState(row.state), "message_ids": tuple(row.message_ids)}
+def _summary(columns: Mapping[Any, Any]) -> Summary:
+    facts = dict(columns)
+    facts |= {"state": SummaryState(facts["state"]), "message_ids": tuple(facts["message_ids"])}
     return Summary(**facts)
+
+
+_LOOK_NEXT = (
+    SUBSCRIPTION.update()
+    .where(SUBSCRIPTION.c.id == bindparam("which"))
+    .values(next_due_at=bindparam("at"))
+)
+_GIVE_UP_EARLIER = (
+    SUMMARY.update()
+    .where(
+        SUMMARY.c.subscription_id == bindparam("which"),
+        SUMMARY.c.state == SummaryState.CLAIMED,
+        SUMMARY.c.claimed_by.is_(None),
+        SUMMARY.c.due_at < bindparam("at"),
+    )
+    .values(state=SummaryState.SKIPPED)
+)
+"""What waits for another attempt gives way to the newer that is due."""

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,12 +16,14 @@ from telegram import Update
 from bot.local import local_bot
 from bot.playground.server import Playground
 from storage.engine import open_engine, writer
+from storage.journal import Claim
 from tests.journeys.pressing import until
 
 if TYPE_CHECKING:
     from bot.local import LocalBot
     from bot.playground.chat import Chat
     from bot.settings import Settings
+    from tests.journeys.conftest import Clock
 
 pytestmark = pytest.mark.journey
 
@@ -142,6 +145,18 @@ async def test_a_locked_database_does_not_keep_other_chats_from_their_answers(
         engine.dispose()
         await local.settled()
         assert "€180.25" in ann.messages[-1].text
+
+
+async def test_an_update_that_ended_the_bot_too_often_is_let_be_and_its_chat_is_told(
+    local: LocalBot, chat: Chat, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await local.say(chat, "/help")
+    monkeypatch.setattr("bot.updates.MOST_ATTEMPTS", 1)
+    journal, began = local.app.bot_data["services"].journal, clock() - timedelta(hours=1)
+    died = Claim(owner="a process that ended", at=began, until=began + timedelta(seconds=15))
+    journal.record(900_001, None, written(local, 900_001).to_dict(), died)
+    await until(lambda: "I let it be" in chat.messages[-1].text)
+    assert len(chat.messages) == 2
 
 
 async def test_updates_of_a_killed_bot_are_dealt_with_at_its_next_start(

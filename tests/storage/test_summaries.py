@@ -337,3 +337,15 @@ def test_two_processes_at_once_take_each_period_once(
         arguments = [(database_url, keys, f"p{number}") for number in range(2)]
         won = [pair for share in pool.map(_claim_in_process, arguments) for pair in share]
     assert sorted(won) == sorted((each.id, "2026-W47") for each in subscriptions)
+
+
+def test_alerts_of_long_ago_are_forgotten_and_summaries_are_not(store: Store) -> None:
+    subscription = subscribe(store)
+    claimed(store, subscription)
+    for days in (1, 2, 70):
+        (seen,) = store.subscriptions(7)
+        due_at = MONDAY + timedelta(days=days)
+        claim = claim_of(seen, f"alerts:{due_at:%Y-%m-%d}", due_at)
+        store.claim_summaries([claim], by="a", until=due_at)
+    periods = [summary.period for summary in store.summaries(subscription.id)]
+    assert periods == ["alerts:2027-02-01", "2026-W47"]

@@ -54,13 +54,15 @@ def week_reply(
     )
 
 
-def nothing_new(data_to: date, words: Words) -> Reply:
+def nothing_new(data_to: date, asked: PeriodQuestion, words: Words) -> Reply:
     """Say in one line that the data is that of last time, and how to refresh it."""
     sentence = words.gettext(
         "Nothing new since the last summary: your orders end on {day}. Send me a fresh export, "
         "and the next summary has news."
     )
-    return Reply(text=html(sentence, day=words.day(data_to)))
+    return Reply(
+        text="\n".join([html(sentence, day=words.day(data_to)), *_late_lines(asked, words)])
+    )
 
 
 def nothing_stored(words: Words) -> Reply:
@@ -77,6 +79,12 @@ def _head_lines(summary: PeriodSummary, asked: PeriodQuestion, words: Words) -> 
     """Say the period in one sentence, which days it means, and what is wrong with them."""
     yield html("<b>{headline}</b>", headline=headline(summary, words))
     yield html("{days}", days=days_text(summary.span, summary.cadence, words))
+    yield from _late_lines(asked, words)
+    yield from _data_lines(summary, words)
+
+
+def _late_lines(asked: PeriodQuestion, words: Words) -> Iterator[str]:
+    """Say that this summary comes late, and how many never came."""
     if asked.due_on is not None:
         yield html(
             words.gettext("<i>Late: it was due on {day}, when I was not running.</i>"),
@@ -91,7 +99,6 @@ def _head_lines(summary: PeriodSummary, asked: PeriodQuestion, words: Words) -> 
             ),
             count=words.number(asked.missed),
         )
-    yield from _data_lines(summary, words)
 
 
 def _data_lines(summary: PeriodSummary, words: Words) -> Iterator[str]:

@@ -311,10 +311,16 @@ def test_fewer_newcomers_than_usual_are_worth_a_look(as_read: AsRead) -> None:
 
 
 def test_nothing_new_is_one_line(as_read: AsRead) -> None:
-    reply = nothing_new(date(2026, 11, 8), words_for("en"))
+    reply = nothing_new(date(2026, 11, 8), ASKED, words_for("en"))
     assert as_read(reply.text) == (
         "Nothing new since the last summary: your orders end on Nov 8, 2026. Send me a fresh "
         "export, and the next summary has news."
     )
     assert reply.pictures == ()
     assert "\n" not in as_read(nothing_stored(words_for("en")).text)
+
+
+def test_nothing_new_says_what_never_came_before_it(as_read: AsRead) -> None:
+    reply = nothing_new(date(2026, 11, 8), replace(ASKED, missed=2), words_for("en"))
+    late = "2 summaries before this one never came: I was not running."
+    assert as_read(reply.text).splitlines()[1:] == [late]
