@@ -85,6 +85,9 @@ class Workers:
 
 
 def _limit(limits: WorkerLimits) -> None:
+    from pyarrow import set_memory_pool, system_memory_pool  # noqa: PLC0415 - loaded in workers alone
+
+    set_memory_pool(system_memory_pool())  # Arrow's own holds on to 50 MiB that are free
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_DATA, (limits.memory_mib * _MIB,) * 2)
 
