@@ -26,6 +26,7 @@ from bot.handlers.press import Presses
 from bot.handlers.uploads import Uploads
 from bot.order import ChatOrder
 from bot.send import SendingBot, SentPictures
+from bot.send.turns import Limits
 from bot.updates import RecordedUpdates
 from bot.views import profile
 from bot.weekly import Summaries
@@ -144,9 +145,10 @@ def _application(
 ) -> App:
     server = api_url.rstrip("/") if api_url else None
     pictures = SentPictures(services.store, services.now)
+    limits = Limits.of_share(services.settings.messages_per_second)
     builder: Any = ApplicationBuilder()
     app: App = (
-        builder.bot(SendingBot(token, pictures, server))
+        builder.bot(SendingBot(token, pictures, server, limits))
         .context_types(ContextTypes(context=Context, chat_data=ChatMemory))
         .update_queue(updates)
         .concurrent_updates(ChatOrder(UPDATES_AT_ONCE, updates.finish))

@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(ge=1, le=64)] = 2
     worker_memory_mib: Annotated[int, Field(ge=256)] = 2048
     worker_seconds: Annotated[int, Field(ge=1)] = 120
+    messages_per_second: Annotated[int, Field(ge=1, le=1000)] = 30
     customer_hash_key: Annotated[SecretStr | None, Optional] = None
     contact_encryption_key: Annotated[SecretStr | None, Optional] = None
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import httpx
 
     from bot.send.pictures import SentPictures
+    from bot.send.turns import Limits
 
 _TELEGRAM = "https://api.telegram.org"
 _MEDIA_SECONDS = 60.0
@@ -27,9 +28,17 @@ class SendingBot(ExtBot[None]):
     ----------
     server
         The address of a Bot API server; None means Telegram's.
+    limits
+        How much may be sent; None means as much as Telegram takes.
     """
 
-    def __init__(self, token: str, pictures: SentPictures, server: str | None) -> None:
+    def __init__(
+        self,
+        token: str,
+        pictures: SentPictures,
+        server: str | None,
+        limits: Limits | None = None,
+    ) -> None:
         server = server or _TELEGRAM
         super().__init__(
             token,
@@ -42,7 +51,7 @@ class SendingBot(ExtBot[None]):
                 httpx_kwargs={"event_hooks": {"request": [in_one_piece]}},
             ),
             get_updates_request=HTTPXRequest(connection_pool_size=1),
-            rate_limiter=Limiter(),
+            rate_limiter=Limiter(limits),
         )
         self._pictures = pictures
 

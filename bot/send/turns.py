@@ -9,7 +9,7 @@ that go out one may always be a push.
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from itertools import count
 from typing import TYPE_CHECKING
@@ -55,6 +55,13 @@ class Limits:
     burst: int = 20
     per_group_minute: int = 20
     replies_per_push: int = 9
+
+    @classmethod
+    def of_share(cls, per_second: int) -> Limits:
+        """Return the limits of a process that may send so many messages a second."""
+        whole = cls()
+        pushes_per_second = whole.pushes_per_second * per_second / whole.per_second
+        return replace(whole, per_second=per_second, pushes_per_second=pushes_per_second)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -153,6 +154,17 @@ async def test_many_chats_at_once_are_all_answered_within_telegrams_limits(
         await asyncio.gather(*(chat.send_text("/help") for chat in chats))
         await local.settled()
         assert [len(chat.messages) for chat in chats] == [1] * 70
+
+
+async def test_a_process_keeps_to_its_share_of_telegrams_limit(settings: Settings) -> None:
+    settings = settings.model_copy(update={"messages_per_second": 2})
+    async with local_bot(settings) as local:
+        chats = [local.playground.chat(number) for number in range(1, 6)]
+        begun = time.monotonic()
+        await asyncio.gather(*(chat.send_text("/help") for chat in chats))
+        await local.settled()
+        assert time.monotonic() - begun > 2  # two, two and one
+        assert [len(chat.messages) for chat in chats] == [1] * 5
 
 
 async def test_an_answer_does_not_wait_for_the_pushes(settings: Settings, png: bytes) -> None:
