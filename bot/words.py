@@ -72,6 +72,10 @@ class Words:
             amount, currency, locale=self.locale, fraction_digits=1
         )
 
+    def rough_money(self, minor: float, currency: str | None) -> str:
+        """Write a guess at an amount in two digits, "€710" or "€1.2K": more were pretence."""
+        return self.short_money(float(f"{minor:.2g}"), currency)
+
     def number(self, value: Decimal | float, decimals: int = 0) -> str:
         """Write a number with exactly so many decimals, rounded half-even."""
         exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))

@@ -157,16 +157,11 @@ def _effect(item: PlanItem, currency: str | None, words: Words) -> str:
     )
     return html(
         sentence,
-        low=words.short_money(_rough(item.effect.low_minor), currency),
-        mid=words.short_money(_rough(item.effect.mid_minor), currency),
-        high=words.short_money(_rough(item.effect.high_minor), currency),
+        low=words.rough_money(item.effect.low_minor, currency),
+        mid=words.rough_money(item.effect.mid_minor, currency),
+        high=words.rough_money(item.effect.high_minor, currency),
         effort=effort,
     )
-
-
-def _rough(minor: float) -> float:
-    """Round a guess to two digits: more would be pretence."""
-    return float(f"{minor:.2g}")
 
 
 def _rank(item: PlanItem, words: Words) -> str:

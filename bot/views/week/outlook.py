@@ -64,7 +64,7 @@ def _next(forecast: PeriodForecast, summary: PeriodSummary, words: Words) -> str
     )
     if forecast.revenue_minor is not None:
         low, high = (
-            words.short_money(minor, summary.currency)
+            words.rough_money(minor, summary.currency)
             for minor in (forecast.revenue_minor.low, forecast.revenue_minor.high)
         )
         told = html(words.gettext("{orders}, {low} to {high}"), orders=told, low=low, high=high)

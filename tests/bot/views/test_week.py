@@ -110,7 +110,7 @@ def test_a_rich_week_fits_one_screen(as_read: AsRead) -> None:
         "Due to buy again in the coming week: 9 customers",
         "",
         "Forecast 180 to 232 orders, 214 came: as expected.",
-        "The next week: about 205 orders (180 to 232), €8.5K to €11.1K",
+        "The next week: about 205 orders (180 to 232), €8.5K to €11K",
         "",
         "✓ Welcome series: second order 31% → 34.2%",
         "✓ Refill <mail>: revenue ? → €100.00",
