@@ -18,6 +18,7 @@ from bot.reading import Reading, memory_errors, reading_of, require_columns, wit
 from bot.stopwatch import Stopwatch
 from bot.words import words_for
 from metrics.lifecycle import OURS, Thresholds
+from storage.errors import DatabaseUnreachable, StoreUnavailable
 from storage.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -287,9 +288,18 @@ def _store(address: StoreAddress) -> Store:
 
 @cache
 def _opened(address: StoreAddress) -> Store:
-    """Open the store once per process."""
-    return open_store(
-        address.database_url,
-        hash_key=address.hash_key,
-        encryption_key=address.encryption_key,
-    )
+    """Open the store once per process; the bot itself has it open, so it is there again soon.
+
+    Raises
+    ------
+    StoreUnavailable
+        Nothing answers there, or it takes no more connections.
+    """
+    try:
+        return open_store(
+            address.database_url,
+            hash_key=address.hash_key,
+            encryption_key=address.encryption_key,
+        )
+    except DatabaseUnreachable as error:
+        raise StoreUnavailable(cause=error.cause) from error

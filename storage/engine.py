@@ -24,6 +24,8 @@ LOCK_WAIT_MS = 30_000
 CONNECT_WAIT_S = 10
 MOST_CONNECTIONS = 64
 """Beyond the five kept open: those who wait for a writer must not keep others from reading."""
+POSTGRESQL_KEPT, POSTGRESQL_MORE = 2, 4
+"""Connections kept open, and more for a moment: a server takes a hundred of all processes."""
 WAL_BYTES_KEPT = 64 * 2**20
 WAL_PAUSES_S = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64)
 
@@ -65,6 +67,8 @@ def open_engine(database_url: str, *, lock_wait_ms: int = LOCK_WAIT_MS) -> Engin
             engine = create_engine(
                 url,
                 hide_parameters=True,
+                pool_size=POSTGRESQL_KEPT,
+                max_overflow=POSTGRESQL_MORE,
                 pool_pre_ping=True,
                 connect_args={"connect_timeout": CONNECT_WAIT_S},
             )

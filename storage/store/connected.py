@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoFreeConnection
 from sqlmodel import Session, case, col, select, update
 
 from storage.engine import writer
@@ -35,7 +36,12 @@ class Connected:
         self._writer = writer(engine)
         self._secrets = secrets
         driver: Any = engine.dialect.dbapi
-        self._out_of_reach = (OperationalError, InterfaceError, driver.OperationalError)
+        self._out_of_reach = (
+            OperationalError,
+            InterfaceError,
+            NoFreeConnection,
+            driver.OperationalError,
+        )
         self._told = {} if shop_id is None else {_SHOP_ID: shop_id}
 
     def of_shop(self, shop_id: int) -> Self:

@@ -80,6 +80,8 @@ async def test_processes_that_share_a_database_answer_everything_once_also_when_
     door, *ports = free_ports(1 + PROCESSES)
     server = await asyncio.start_server(Balancer(ports), "127.0.0.1", door)
     async with Playground() as playground, AsyncExitStack() as stack:
+        stack.callback(store.close)
+        stack.callback(server.close)
         chats = [playground.chat(number) for number in range(1, CHATS + 1)]
         for chat in chats:
             await chat.send_file("orders.csv", SHOP.encode())
@@ -117,11 +119,9 @@ async def test_processes_that_share_a_database_answer_everything_once_also_when_
         )
         for process in processes[1:]:
             await process.stop()
-    server.close()
-    for chat in chats:
-        assert len(store.records(chat.id)) == 2_000
-        order = [what for m in chat.messages for what in ("52.80", "225") if what in m.text]
-        assert order[-1] == "225"
-    doubled = sum(said(chat, "orders.csv · ") - 1 for chat in chats)
-    assert 0 <= doubled <= 1 + len(chats) // PROCESSES
-    store.close()
+        for chat in chats:
+            assert len(store.records(chat.id)) == 2_000
+            order = [what for m in chat.messages for what in ("52.80", "225") if what in m.text]
+            assert order[-1] == "225"
+        doubled = sum(said(chat, "orders.csv · ") - 1 for chat in chats)
+        assert 0 <= doubled <= 1 + len(chats) // PROCESSES
