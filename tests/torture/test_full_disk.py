@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -101,15 +102,18 @@ async def test_while_not_even_that_a_message_came_can_be_written_it_stays_with_t
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder on a disk of 8 MiB, where this user may mount one."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
+def small_disk() -> Iterator[Path]:
+    """Return a folder on a disk of 8 MiB, where this user may mount one.
+
+    Its name is short: the workers' socket lies in it, whose path may have 107 bytes.
+    """
+    folder = Path(tempfile.mkdtemp())
     mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
     if shutil.which("mount") is None or subprocess.run(mount, check=False).returncode:  # noqa: S603 - as above
         pytest.skip("no right to mount a small disk")
     yield folder
     subprocess.run(["umount", "--lazy", str(folder)], check=True)  # noqa: S603, S607 - as mounted
+    folder.rmdir()
 
 
 async def test_a_disk_that_is_full_loses_nothing_and_is_made_use_of_once_it_is_not(
