@@ -43,7 +43,11 @@ class WorkerLimits:
 
 
 class Workers:
-    """A pool of processes; starts with the first call, or with `warm_up`."""
+    """A pool of processes; starts with the first call, or with `warm_up`.
+
+    Starting waits until the fork server has imported everything heavy, so it is done in a thread:
+    meanwhile the event loop must go on.
+    """
 
     def __init__(self, count: int, limits: WorkerLimits) -> None:
         context = multiprocessing.get_context("forkserver")
@@ -52,12 +56,12 @@ class Workers:
         self._pool = ProcessPool(
             max_workers=count, context=context, initializer=_limit, initargs=[limits]
         )
-        self._count = count
+        self._is_warm = False
 
-    def warm_up(self) -> None:
-        """Start the processes without waiting for them."""
-        for _ in range(self._count):
-            self._pool.schedule(_nothing)
+    async def warm_up(self) -> None:
+        """Start the processes."""
+        await asyncio.to_thread(self._pool.schedule, _nothing)
+        self._is_warm = True
 
     async def run(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a module-level function in a worker.
@@ -67,6 +71,8 @@ class Workers:
         WorkerDied, WorkerTimedOut
             It did not come back; what it began in the database was rolled back.
         """
+        if not self._is_warm:
+            await self.warm_up()
         future = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self._seconds)
         try:
             result: T = await asyncio.wrap_future(future)

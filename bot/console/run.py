@@ -29,18 +29,18 @@ async def _run(settings: Settings, words: Words) -> Exit:
     if settings.telegram_bot_token is not None:
         token = settings.telegram_bot_token.get_secret_value()
         async with running(settings, token=token) as app:
-            app.bot_data["services"].workers.warm_up()
             _say(words.gettext("The bot @{name} is running.").format(name=app.bot.username))
+            await app.bot_data["services"].workers.warm_up()
             await stop.wait()
         return Exit.DONE
     try:
         async with local_bot(settings, port=settings.local_chat_port) as local:
-            local.app.bot_data["services"].workers.warm_up()
             _say(
                 words.gettext(
                     "No TELEGRAM_BOT_TOKEN is set, so here is a chat on this machine: {address}"
                 ).format(address=local.playground.page_url)
             )
+            await local.app.bot_data["services"].workers.warm_up()
             await stop.wait()
     except OSError as error:
         _say(
