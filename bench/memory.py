@@ -63,8 +63,8 @@ class Talk:
         while self._said < self._messages:
             self._said += 1
             number = self._said
-            said = tuple(_TEXTS.items())[number % len(_TEXTS)]
-            text, answers = _CHART if number % _CHART_EVERY == 0 else said
+            usual = tuple(_TEXTS.items())[number % len(_TEXTS)]
+            text, answers = _CHART if number % _CHART_EVERY == 0 else usual
             await chat.send_text(text)
             for _ in range(answers):
                 await chat.next_message(seconds=60)
@@ -82,8 +82,9 @@ async def main() -> None:
         async with Playground() as playground:
             chats = [playground.chat(number) for number in range(1, CHATS + 1)]
             database_url = f"sqlite:///{folder}/bench.db"
-            limits = {"MESSAGES_PER_SECOND": "1000"}
-            async with bot_process(database_url, playground, **limits) as process:
+            async with bot_process(
+                database_url, playground, MESSAGES_PER_SECOND="1000"
+            ) as process:
                 begun = perf_counter()
                 talk = Talk(chats, process, messages)
                 await talk.run()
