@@ -115,6 +115,7 @@ def test_an_encrypted_workbook_and_archive_are_told(read: Read) -> None:
         b'[{"order id": 1, "date": ',
         b'{"a": [' * 50_000,
     ],
+    ids=["workbook", "zip", "gzip", "bzip2", "old workbook", "parquet", "json", "deep json"],
 )
 def test_a_container_that_breaks_off_is_damaged(content: bytes) -> None:
     with pytest.raises(DamagedFile):
