@@ -78,9 +78,9 @@ class RecordedUpdates(asyncio.Queue[object]):
         if not isinstance(item, Update):
             await super().put(item)
             return
-        recorded = (item.update_id, _chat_id(item), item.to_dict(), self._claim())
+        recorded = (item.update_id, _chat_id(item), item.to_dict())
         try:
-            is_mine = await self._call(self._journal.record, *recorded)
+            is_mine = await self._claiming(self._journal.record, *recorded)
         except JournalUnavailable as error:
             log.warning("an update could not be written down: %s", error.cause)
             raise NotRecorded from error
@@ -107,7 +107,7 @@ class RecordedUpdates(asyncio.Queue[object]):
             await asyncio.gather(*tasks, return_exceptions=True)
             with suppress(JournalUnavailable):
                 if self._done:
-                    await self._call(self._journal.finish, tuple(self._done), self._claim())
+                    await self._claiming(self._journal.finish, tuple(self._done))
                 await self._call(self._journal.release, self._owner)
             self._thread.shutdown()
 
@@ -115,8 +115,8 @@ class RecordedUpdates(asyncio.Queue[object]):
         pruned_at = self._now()
         while True:
             try:
-                await self._call(self._journal.renew, self._claim())
-                await self._deal_with(await self._call(self._journal.take_up, self._claim()), app)
+                await self._claiming(self._journal.renew)
+                await self._deal_with(await self._claiming(self._journal.take_up), app)
                 if abs(self._now() - pruned_at) > _PRUNE_EVERY:
                     pruned_at = self._now()
                     await self._call(self._journal.prune, pruned_at - _REMEMBERED)
@@ -131,7 +131,7 @@ class RecordedUpdates(asyncio.Queue[object]):
             self._is_done.clear()
             done = tuple(self._done)
             try:
-                waiting = await self._call(self._journal.finish, done, self._claim())
+                waiting = await self._claiming(self._journal.finish, done)
             except JournalUnavailable as error:
                 log.warning("updates are done but not noted so: %s", error.cause)
                 await asyncio.sleep(_LOOK_SECONDS)
@@ -150,9 +150,14 @@ class RecordedUpdates(asyncio.Queue[object]):
                 continue
             await super().put(update)
 
-    def _claim(self) -> Claim:
-        now = self._now()
-        return Claim(owner=self._owner, at=now, until=now + CLAIM)
+    async def _claiming(self, method: Callable[..., Any], *args: Any) -> Any:
+        """Call what takes a claim last, made when its turn has come."""
+
+        def call() -> Any:
+            now = self._now()
+            return method(*args, Claim(owner=self._owner, at=now, until=now + CLAIM))
+
+        return await self._call(call)
 
     async def _call(self, method: Callable[..., Any], *args: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._thread, method, *args)

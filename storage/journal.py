@@ -29,6 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
+from storage.claims import LONGEST_CLAIM, ended
 from storage.engine import open_engine, rewrite, sqlite_path, writer
 from storage.errors import JournalUnavailable
 from storage.migrations import check_current
@@ -193,12 +194,9 @@ def _waiting() -> Select[Any]:
         earlier.c.update_id < UPDATE.c.update_id,
         earlier.c.done_at.is_(None),
     )
-    # A claim until later than any could be was made before the clock was put back.
-    expired = or_(
-        UPDATE.c.claimed_until < bindparam("at"), UPDATE.c.claimed_until > bindparam("until")
-    )
+    has_ended = ended(UPDATE.c.claimed_until, bindparam("at"), bindparam("latest"))
     free = or_(
-        UPDATE.c.claimed_by.is_(None), and_(UPDATE.c.claimed_by != bindparam("owner"), expired)
+        UPDATE.c.claimed_by.is_(None), and_(UPDATE.c.claimed_by != bindparam("owner"), has_ended)
     )
     return (
         select(UPDATE.c.update_id, UPDATE.c.attempts, UPDATE.c.content)
@@ -211,7 +209,8 @@ def _waiting() -> Select[Any]:
 
 def _take_up(connection: Connection, claim: Claim, *, most: int) -> list[RecordedUpdate]:
     claimed = {"owner": claim.owner, "at": claim.at, "until": claim.until}
-    rows = connection.execute(_WAITING, {**claimed, "most": most}).all()
+    latest = claim.at + LONGEST_CLAIM
+    rows = connection.execute(_WAITING, {**claimed, "latest": latest, "most": most}).all()
     for row in rows:
         connection.execute(_CLAIM, {**claimed, "which": row.update_id})
     return [

@@ -81,7 +81,7 @@ class Uploads:
             await asyncio.to_thread(store.renew_uploads, held, by=self._name, until=now + LEASE)
         if not app.running:
             return
-        for upload in await asyncio.to_thread(store.free_uploads, now, now + PAUSE):
+        for upload in await asyncio.to_thread(store.free_uploads, now):
             self.start(app, upload)
 
     async def _keep(self, app: App) -> None:

@@ -12,8 +12,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Unpack
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, delete, or_, select, update
+from sqlmodel import Session, col, delete, select, update
 
+from storage.claims import LONGEST_CLAIM, ended
 from storage.errors import ClaimLost
 from storage.store.connected import Connected, insert_into
 from storage.store.subscriptions import importing
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 SUBSCRIPTION, SUMMARY = table("subscription"), table("summary")
-
-LONGEST_CLAIM = timedelta(minutes=10)
-"""A claim that would hold for longer was made by a clock that was ahead."""
 
 SIDE_KEPT = timedelta(days=60)
 """So long it is known which reminders and alerts were sent."""
@@ -80,7 +78,7 @@ class SummariesPart(Connected):
                 select(SummaryRow)
                 .join(SubscriptionRow)
                 .where(col(SummaryRow.state).in_(_UNFINISHED))
-                .where(or_(held_until <= at, held_until > at + LONGEST_CLAIM))
+                .where(ended(held_until, at, at + LONGEST_CLAIM))
                 .where(~importing(col(SubscriptionRow.shop_id), at))
                 .order_by(col(SummaryRow.due_at))
                 .limit(most)

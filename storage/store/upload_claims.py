@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, literal, or_, select, update
 
+from storage.claims import LONGEST_CLAIM, ended
 from storage.store.connected import insert_into
 from storage.store.uploads import UploadsPart
 from storage.tables import table
@@ -30,15 +31,9 @@ _WORKED_ON = (UploadState.RECEIVED.value, UploadState.READING.value)
 class UploadClaimsPart(UploadsPart):
     """Claims of uploads."""
 
-    def free_uploads(self, at: datetime, until: datetime) -> tuple[Upload, ...]:
-        """Return the uploads to be worked on that nobody works on, oldest first.
-
-        Parameters
-        ----------
-        until
-            How long a claim made now would hold: a longer one was made by a clock that was ahead.
-        """
-        held = exists().where(CLAIM.c.upload_id == UPLOAD.c.id, ~_ended(at, until))
+    def free_uploads(self, at: datetime) -> tuple[Upload, ...]:
+        """Return the uploads to be worked on that nobody works on, oldest first."""
+        held = exists().where(CLAIM.c.upload_id == UPLOAD.c.id, ~_ended(at))
         return self._uploads(UPLOAD.c.state.in_(_WORKED_ON), ~held)
 
     def claim_upload(self, upload_id: int, *, by: str, at: datetime, until: datetime) -> bool:
@@ -52,7 +47,7 @@ class UploadClaimsPart(UploadsPart):
             statement = statement.on_conflict_do_update(
                 index_elements=[CLAIM.c.upload_id],
                 set_={"claimed_by": by, "claimed_until": until},
-                where=or_(CLAIM.c.claimed_by == by, _ended(at, until)),
+                where=or_(CLAIM.c.claimed_by == by, _ended(at)),
             )
             return session.execute(statement.returning(CLAIM.c.upload_id)).first() is not None
 
@@ -69,5 +64,5 @@ class UploadClaimsPart(UploadsPart):
             session.execute(delete(CLAIM).where(CLAIM.c.claimed_by == by, *one))
 
 
-def _ended(at: datetime, until: datetime) -> ColumnElement[bool]:
-    return or_(CLAIM.c.claimed_until <= at, CLAIM.c.claimed_until > until)
+def _ended(at: datetime) -> ColumnElement[bool]:
+    return ended(CLAIM.c.claimed_until, at, at + LONGEST_CLAIM)

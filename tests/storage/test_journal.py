@@ -77,6 +77,13 @@ def test_a_living_process_keeps_what_it_renews(journal: Journal) -> None:
     assert taken_up(journal, claim("first", after=60)) == [], "it has the update in hand"
 
 
+def test_what_was_claimed_since_a_process_looked_at_its_clock_is_not_taken_up(
+    journal: Journal,
+) -> None:
+    record(journal, 1, ANN, claim("first", after=0.5))
+    assert taken_up(journal, claim("second")) == []
+
+
 def test_a_clock_put_back_does_not_keep_what_a_dead_process_had(journal: Journal) -> None:
     record(journal, 1, ANN, claim(after=8 * 24 * 3600))
     assert taken_up(journal, claim("second")) == [1]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage import open_store
+from storage.claims import LONGEST_CLAIM
 from storage.errors import ClaimLost
-from storage.store.summaries import LONGEST_CLAIM
 from storage.values import Claim, DuePeriod, Summary, SummaryState, UploadState
 
 if TYPE_CHECKING:

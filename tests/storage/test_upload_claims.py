@@ -33,7 +33,7 @@ def claimed(store: Store, upload: Upload, by: str = "first", *, after: float = 0
 
 def free(store: Store, *, after: float = 0) -> list[int]:
     now = NOON + timedelta(seconds=after)
-    return [upload.id for upload in store.free_uploads(now, now + LEASE)]
+    return [upload.id for upload in store.free_uploads(now)]
 
 
 def test_an_upload_is_one_process_at_a_time(store: Store) -> None:
@@ -64,6 +64,15 @@ def test_a_process_lets_go_of_one_or_of_all(store: Store) -> None:
     assert free(store) == [uploads[0].id]
     store.release_uploads(by="first")
     assert free(store) == [uploads[0].id, uploads[1].id]
+
+
+def test_what_was_claimed_since_a_process_looked_at_its_clock_is_not_its_own(
+    store: Store,
+) -> None:
+    upload = received(store)
+    claimed(store, upload, "first", after=0.5)
+    assert free(store) == []
+    assert not claimed(store, upload, "second")
 
 
 def test_a_claim_from_a_clock_that_was_ahead_counts_as_ended(store: Store) -> None:
