@@ -145,7 +145,7 @@ def _application(
 ) -> App:
     server = api_url.rstrip("/") if api_url else None
     pictures = SentPictures(services.store, services.now)
-    limits = Limits.of_share(services.settings.messages_per_second)
+    limits = Limits.of_bot(services.settings.messages_per_second)
     builder: Any = ApplicationBuilder()
     app: App = (
         builder.bot(SendingBot(token, pictures, server, limits))

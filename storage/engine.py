@@ -40,7 +40,9 @@ SQLITE_PRAGMAS = (
 )
 
 
-def open_engine(database_url: str, *, lock_wait_ms: int = LOCK_WAIT_MS) -> Engine:
+def open_engine(
+    database_url: str, *, lock_wait_ms: int = LOCK_WAIT_MS, name: str = "regulars"
+) -> Engine:
     """Return an engine whose database has answered once.
 
     Parameters
@@ -49,6 +51,8 @@ def open_engine(database_url: str, *, lock_wait_ms: int = LOCK_WAIT_MS) -> Engin
         ``sqlite:///path`` or ``postgresql://user:password@host/name``.
     lock_wait_ms
         How long SQLite waits for another writer.
+    name
+        What PostgreSQL calls these connections in its list of them.
 
     Raises
     ------
@@ -70,7 +74,7 @@ def open_engine(database_url: str, *, lock_wait_ms: int = LOCK_WAIT_MS) -> Engin
                 pool_size=POSTGRESQL_KEPT,
                 max_overflow=POSTGRESQL_MORE,
                 pool_pre_ping=True,
-                connect_args={"connect_timeout": CONNECT_WAIT_S},
+                connect_args={"connect_timeout": CONNECT_WAIT_S, "application_name": name},
             )
         with engine.connect() as connection:
             connection.exec_driver_sql("SELECT 1")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from sqlalchemy import (
     JSON,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    text,
     true,
     update,
 )
@@ -47,6 +49,7 @@ _SUFFIX = ".updates"
 _LOCK_WAIT_MS = 2_000
 _MOST_AT_ONCE = 100
 _CHATS = 7_264_551  # the first half of an advisory lock's name; any number will do
+_NAME = "regulars journal "  # with PostgreSQL's limit of 63 bytes in mind
 UPDATE = table("incoming_update")
 
 
@@ -138,6 +141,21 @@ class Journal:
         with self._writing() as connection:
             connection.execute(_RELEASE, {"owner": owner})
 
+    def processes(self) -> int:
+        """Return how many processes have this journal open, as PostgreSQL counts them.
+
+        SQLite's is one process's: Telegram lets no two ask for one bot's updates.
+
+        Raises
+        ------
+        JournalUnavailable
+            They could not be counted.
+        """
+        if self._engine.dialect.name == "sqlite":
+            return 1
+        with self._writing() as connection:
+            return max(1, int(connection.execute(_PROCESSES).scalar_one()))
+
     def prune(self, before: datetime) -> None:
         """Forget that updates came which were done before a moment; Telegram has as well."""
         with self._writing() as connection:
@@ -173,7 +191,7 @@ def open_journal(database_url: str) -> Journal:
     DatabaseUrlUnusable, DatabaseUnreachable, SchemaOutdated, SchemaTooNew
         As for the store.
     """
-    engine = open_engine(database_url)
+    engine = open_engine(database_url, name=f"{_NAME}{uuid4().hex}")
     path = sqlite_path(engine)
     if path is None:
         check_current(engine)
@@ -256,5 +274,9 @@ _CLAIM = (
         attempts=UPDATE.c.attempts + 1,
     )
 )
+_PROCESSES = text(
+    "SELECT count(DISTINCT application_name) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND application_name LIKE :name"
+).bindparams(name=f"{_NAME}%")
 _RENEW = update(UPDATE).where(*_MINE).values(claimed_until=bindparam("until"))
 _RELEASE = update(UPDATE).where(*_MINE).values(claimed_by=None, claimed_until=None)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from telegram import Bot, CallbackQuery
     from telegram.constants import ChatAction
+    from telegram.ext import ExtBot
 
     from bot.reply import Keyboard, Reply
 
@@ -60,6 +61,7 @@ __all__ = [
     "pushing",
     "send",
     "send_text",
+    "share_pushes",
     "split",
 ]
 
@@ -106,6 +108,12 @@ async def answer_press(query: CallbackQuery, text: str = "", *, alert: bool = Fa
         if not isinstance(outcome, (PressTooOld, MaybeSent, NotSent)):
             raise outcome from error
         log.info("a press was not answered: %s", type(outcome).__name__)
+
+
+def share_pushes(bot: ExtBot[None], processes: int) -> None:
+    """Send as many pushes as leaves their part to the other processes of the bot."""
+    if isinstance(bot.rate_limiter, Limiter):
+        bot.rate_limiter.share_pushes(processes)
 
 
 @asynccontextmanager

@@ -75,6 +75,11 @@ class Limiter(BaseRateLimiter[None]):
         if self._timer is not None:
             self._timer.cancel()
 
+    def share_pushes(self, processes: int) -> None:
+        """Share Telegram's limit with the other processes of the bot."""
+        self._turns.share_pushes(processes)
+        self._admit()
+
     async def process_request(  # noqa: PLR0917 - the base class's signature
         self,
         callback: Callable[..., Coroutine[Any, Any, Any]],

@@ -80,3 +80,7 @@ class Bucket:
     def is_full(self, now: float) -> bool:
         """Tell whether everything is available, as if nothing had gone out."""
         return self._full_at <= now
+
+    def change(self, per_second: float) -> None:
+        """Go on at another rate."""
+        self._per_second = per_second

@@ -37,7 +37,8 @@ class Limits:
     jitter_seconds
         How much closer together two calls may arrive than they went out.
     pushes_per_second
-        What pushes take of them at most, evenly spread: a reply finds room at any moment.
+        What pushes take of them at most, evenly spread: a reply finds room at any moment. Of
+        several processes each takes its part.
     per_chat_second, burst
         A private chat's messages a second, and how many may come at once after a rest: Telegram
         tolerates short bursts. An album of ten, a text of several messages and a file fit into
@@ -57,8 +58,8 @@ class Limits:
     replies_per_push: int = 9
 
     @classmethod
-    def of_share(cls, per_second: int) -> Limits:
-        """Return the limits of a process that may send so many messages a second."""
+    def of_bot(cls, per_second: int) -> Limits:
+        """Return the limits of a bot that may send so many messages a second."""
         whole = cls()
         pushes_per_second = whole.pushes_per_second * per_second / whole.per_second
         return replace(whole, per_second=per_second, pushes_per_second=pushes_per_second)
@@ -140,6 +141,10 @@ class Turns:
     def known_chats(self) -> int:
         """How many chats are remembered; those that rest are forgotten."""
         return len(self._chats)
+
+    def share_pushes(self, processes: int) -> None:
+        """Take one part of the pushes; replies go where those are who ask."""
+        self._pushes.change(self._limits.pushes_per_second / processes)
 
     def add(self, call: Call, now: float) -> None:
         """Let a call wait for its turn, behind the earlier ones of its kind in its chat."""

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from pydantic import SecretStr
 
 from bot import send
 from bot.app import running
 from bot.local import local_bot
 from bot.playground.server import Playground
 from bot.reply import Picture, Reply
+from storage.journal import open_journal
 from storage.values import UploadState
 
 if TYPE_CHECKING:
@@ -165,6 +167,32 @@ async def test_a_process_keeps_to_its_share_of_telegrams_limit(settings: Setting
         await local.settled()
         assert time.monotonic() - begun > 2  # two, two and one
         assert [len(chat.messages) for chat in chats] == [1] * 5
+
+
+@pytest.mark.parametrize("database", ["postgresql"])
+async def test_processes_of_one_bot_share_its_pushes(
+    settings: Settings, database_url: str, keys: dict[str, str]
+) -> None:
+    shared = {
+        "database_url": database_url,
+        "customer_hash_key": SecretStr(keys["hash_key"]),
+        "contact_encryption_key": SecretStr(keys["encryption_key"]),
+    }
+    others = [open_journal(database_url) for _ in range(8)]
+    async with local_bot(settings.model_copy(update=shared)) as local:
+        await local.app.bot_data["services"].summaries.look(local.app)
+        chats = [local.playground.chat(number) for number in range(1, 10)]
+        begun = time.monotonic()
+        with send.pushing():
+            await asyncio.gather(
+                *(
+                    send.send(local.app.bot, send.Target(chat_id=chat.id), Reply(text="the week"))
+                    for chat in chats
+                )
+            )
+        assert time.monotonic() - begun > 1.5  # a ninth of 27 a second, after three at once
+    for other in others:
+        other.close()
 
 
 async def test_an_answer_does_not_wait_for_the_pushes(settings: Settings, png: bytes) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -136,6 +137,26 @@ def test_of_many_processes_one_deals_with_an_update(url: str) -> None:
     assert sorted(found, key=len)[-2:] == [[], [1]]
     for each in journals:
         each.close()
+
+
+@pytest.mark.parametrize("database", ["postgresql"])
+def test_processes_that_share_a_journal_know_how_many_they_are(journal: Journal, url: str) -> None:
+    assert journal.processes() == 1
+    others = [open_journal(url) for _ in range(2)]
+    for other in others:
+        other.take_up(claim("other"))
+    assert journal.processes() == 3
+    for other in others:
+        other.close()
+    while journal.processes() > 1:  # the server notices soon
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_a_file_is_the_journal_of_one_process(journal: Journal, url: str) -> None:
+    other = open_journal(url)
+    assert journal.processes() == 1
+    other.close()
 
 
 @pytest.mark.parametrize("database", ["sqlite"])

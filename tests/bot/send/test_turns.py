@@ -9,6 +9,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -204,6 +205,17 @@ def test_pushes_take_twenty_seven_of_thirty_messages_a_second_evenly_spread() ->
     assert starts[-1].at - starts[0].at <= 2000 / 27
     assert most_in(starts, 1.0) <= 30
     assert most_in(starts[10:], 0.1) <= 4
+
+
+def test_three_processes_take_a_third_of_the_pushes_each_and_all_again_when_alone() -> None:
+    simulation = Simulation()
+    simulation.turns.share_pushes(3)
+    for chat_id in range(360):
+        simulation.request(Request(chat_id=chat_id, is_push=True))
+    simulation.at(10.0, lambda: simulation.turns.share_pushes(1))
+    starts = simulation.run()
+    assert sum(start.at < 10.0 for start in starts) == pytest.approx(90, abs=8)
+    assert sum(10.0 <= start.at < 20.0 for start in starts) == pytest.approx(270, abs=8)
 
 
 def test_a_reply_overtakes_the_push_that_waits_in_its_own_chat() -> None:
