@@ -58,6 +58,13 @@ class BotProcess:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
+    def kill_fork_server(self) -> None:
+        """End the process that forks its workers, as a system short of memory would."""
+        for path in Path(f"/proc/{self._process.pid}/task").glob("*/children"):
+            for pid in path.read_text().split():
+                if b"forkserver" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                    os.kill(int(pid), signal.SIGKILL)
+
     async def stop(self) -> None:
         """Let it finish what it has begun."""
         self._process.terminate()

@@ -6,7 +6,9 @@ import asyncio
 import multiprocessing
 import resource
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -34,6 +36,14 @@ class WorkerTimedOut(WorkerError):
     """The function took longer than allowed and was ended."""
 
 
+class NoWorkers(Exception):
+    """The processes cannot be started just now; nothing was begun."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
 @dataclass(frozen=True, slots=True)
 class WorkerLimits:
     """What one worker process may use."""
@@ -46,22 +56,25 @@ class Workers:
     """A pool of processes; starts with the first call, or with `warm_up`.
 
     Starting waits until the fork server has imported everything heavy, so it is done in a thread:
-    meanwhile the event loop must go on.
+    meanwhile the event loop must go on. A pool is lost when that server is killed or none can be
+    forked; the next call starts another.
     """
 
     def __init__(self, count: int, limits: WorkerLimits) -> None:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["bot.work", *HEAVY_MODULES])
-        self._seconds = limits.seconds
-        self._pool = ProcessPool(
-            max_workers=count, context=context, initializer=_limit, initargs=[limits]
-        )
-        self._is_warm = False
+        self._count = count
+        self._limits = limits
+        self._pool: ProcessPool | None = None
+        self._starting = Lock()
 
     async def warm_up(self) -> None:
-        """Start the processes."""
-        await asyncio.to_thread(self._pool.schedule, _nothing)
-        self._is_warm = True
+        """Start the processes, unless they run.
+
+        Raises
+        ------
+        NoWorkers
+            They cannot be started.
+        """
+        await asyncio.to_thread(self._started)
 
     async def run(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a module-level function in a worker.
@@ -70,24 +83,51 @@ class Workers:
         ------
         WorkerDied, WorkerTimedOut
             It did not come back; what it began in the database was rolled back.
+        NoWorkers
+            There is no process for it.
         """
-        if not self._is_warm:
-            await self.warm_up()
-        future = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=self._seconds)
+        pool = self._pool
+        if pool is None or not pool.active:
+            pool = await asyncio.to_thread(self._started)
+        future = pool.schedule(function, args=args, kwargs=kwargs, timeout=self._limits.seconds)
         try:
             result: T = await asyncio.wrap_future(future)
-        except ProcessExpired as error:
+        except (ProcessExpired, BrokenProcessPool, MemoryError) as error:
             raise WorkerDied from error
         except FutureTimeoutError as error:
             raise WorkerTimedOut from error
-        except MemoryError as error:
-            raise WorkerDied from error
         return result
 
     def close(self) -> None:
         """End the processes, also busy ones."""
-        self._pool.stop()  # type: ignore[no-untyped-call] # pebble has no annotations there
-        self._pool.join()
+        if self._pool is not None:
+            _end(self._pool)
+
+    def _started(self) -> ProcessPool:
+        with self._starting:
+            if self._pool is not None and self._pool.active:
+                return self._pool
+            self.close()
+            context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(["bot.work", *HEAVY_MODULES])
+            pool = ProcessPool(
+                max_workers=self._count,
+                context=context,
+                initializer=_limit,
+                initargs=[self._limits],
+            )
+            try:
+                pool.schedule(_nothing)
+            except (BrokenProcessPool, OSError) as error:
+                _end(pool)
+                raise NoWorkers(str(error.__cause__ or error)) from error
+            self._pool = pool
+            return pool
+
+
+def _end(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call] # pebble has no annotations there
+    pool.join()
 
 
 def _limit(limits: WorkerLimits) -> None:

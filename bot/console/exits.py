@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import InvalidToken, NetworkError
 
+from bot.workers import NoWorkers
 from storage import errors as storage_errors
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Exit(IntEnum):
     TOKEN_REFUSED = 8
     NO_TELEGRAM = 9
     PORT_TAKEN = 10
+    NO_WORKERS = 11
 
 
 def setting_sentence(error: ValidationError, words: Words) -> tuple[Exit, str]:
@@ -45,21 +47,30 @@ def setting_sentence(error: ValidationError, words: Words) -> tuple[Exit, str]:
 
 def start_sentence(error: Exception, words: Words) -> tuple[Exit, str] | None:
     """Say why the program cannot start; None where the error is none of those planned for."""
-    if isinstance(error, InvalidToken):
-        return Exit.TOKEN_REFUSED, words.gettext(
-            "Telegram refuses the token; copy TELEGRAM_BOT_TOKEN anew from @BotFather."
-        )
-    if isinstance(error, NetworkError):
-        return Exit.NO_TELEGRAM, words.gettext(
-            "Telegram cannot be reached; check the network and TELEGRAM_API_URL."
-        )
+    if isinstance(error, (InvalidToken, NetworkError)):
+        return _telegram(error, words)
     if isinstance(error, (storage_errors.SecretUnusable, storage_errors.SecretMismatch)):
         return Exit.BAD_SECRET, _secret(error, words)
     if isinstance(error, (storage_errors.SchemaOutdated, storage_errors.SchemaTooNew)):
         return Exit.SCHEMA_OUTDATED, _schema(error, words)
     if isinstance(error, (storage_errors.DatabaseUnreachable, storage_errors.DatabaseUrlUnusable)):
         return Exit.NO_DATABASE, _database(error, words)
+    if isinstance(error, NoWorkers):
+        return Exit.NO_WORKERS, words.gettext(
+            "The processes that read files cannot be started ({cause}); is there memory, and is "
+            "the path of TMPDIR short?"
+        ).format(cause=error.cause)
     return None
+
+
+def _telegram(error: InvalidToken | NetworkError, words: Words) -> tuple[Exit, str]:
+    if isinstance(error, InvalidToken):
+        return Exit.TOKEN_REFUSED, words.gettext(
+            "Telegram refuses the token; copy TELEGRAM_BOT_TOKEN anew from @BotFather."
+        )
+    return Exit.NO_TELEGRAM, words.gettext(
+        "Telegram cannot be reached; check the network and TELEGRAM_API_URL."
+    )
 
 
 def _database(

@@ -19,6 +19,7 @@ from bot.views import errors as view
 from bot.views import sending as sending_view
 from bot.views.usage import usage_sentence
 from bot.words import DEFAULT_LANGUAGE, words_for
+from bot.workers import NoWorkers
 from metrics.errors import InputError, MetricsError
 from storage.errors import StoreUnavailable
 
@@ -45,6 +46,8 @@ async def on_error(update: object, context: object) -> None:
         return
     if isinstance(error, StoreUnavailable):
         log.warning("the database is out of reach: %s", error.cause)
+    if isinstance(error, NoWorkers):
+        log.error("worker processes cannot be started: %s", error.cause)
     chat_context = cast("Context", context)
     try:
         await chat_context.reply(Reply(text=sentence(error, await _words(chat_context))))
@@ -71,6 +74,7 @@ _SENTENCES: Mapping[type[Exception], Callable[[Words], str]] = {
     TooLarge: sending_view.too_large,
     AdministratorsOnly: view.administrators_only,
     StoreUnavailable: view.out_of_reach,
+    NoWorkers: view.no_workers,
     UpdateGivenUp: view.given_up,
 }
 

@@ -21,7 +21,7 @@ from bot.views import report as report_view
 from bot.views import sending as sending_view
 from bot.views import upload as view
 from bot.words import words_for
-from bot.workers import WorkerError
+from bot.workers import NoWorkers, WorkerError
 from metrics.errors import ColumnsInDoubt, MetricsError, NoOrders
 from metrics.intake.result import ReadingHints
 from storage.errors import StoreUnavailable, UploadGone
@@ -67,14 +67,14 @@ class Import:
     async def run(self) -> bool:
         """Read, merge, compute, draw, answer; tell whether that was the end of it.
 
-        Where the database or the disk had no room for it, or the answer could not be sent, it is
-        to be tried again later.
+        Where the database, the disk or the machine had no room for it, or the answer could not be
+        sent, it is to be tried again later.
         """
         try:
             await self._run()
         except send.NotSent as error:
             log.warning("an answer could not be sent: %s", type(error).__name__)
-        except (StoreUnavailable, NoRoom) as error:
+        except (StoreUnavailable, NoRoom, NoWorkers) as error:
             log.warning("an import has to wait: %s", error.cause)
             if self._services.now() - self._upload.created_at < _LONGEST_WAIT:
                 await self._tell(view.waits(self._upload.file_name, self._words))
@@ -102,7 +102,7 @@ class Import:
             await self._close(UploadState.REFUSED, text)
         except MetricsError as error:
             await self._refuse(error)
-        except (send.NotSent, StoreUnavailable, NoRoom):
+        except (send.NotSent, StoreUnavailable, NoRoom, NoWorkers):
             raise
         except Exception as error:  # noqa: BLE001 - the chat is told, and the desk logs
             await self._close(UploadState.FAILED, errors.sentence(error, words))

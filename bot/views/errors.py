@@ -39,6 +39,14 @@ def out_of_reach(words: Words) -> str:
     )
 
 
+def no_workers(words: Words) -> str:
+    """Say that there is no process to compute or draw with."""
+    return words.gettext(
+        "Sorry, I cannot work that out just now. Nothing was changed. Please try again in a "
+        "minute."
+    )
+
+
 def unexpected(reference: str, words: Words) -> str:
     """Apologise, with a code that the log has too."""
     return html(

@@ -222,6 +222,16 @@ def test_what_keeps_the_program_from_starting_is_one_sentence_and_a_code_of_its_
     assert "Traceback" not in done.stderr
 
 
+def test_a_folder_too_deep_for_the_sockets_of_workers_is_told(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    deep = tmp_path / ("deep" * 30)
+    deep.mkdir()
+    done = regulars("run", environment={**environment, "TMPDIR": str(deep)}, folder=tmp_path)
+    assert done.returncode == Exit.NO_WORKERS, done.stderr
+    assert "TMPDIR" in done.stderr.splitlines()[-1]
+
+
 async def test_a_refused_token_and_a_missing_telegram_have_codes_of_their_own(
     environment: dict[str, str], tmp_path: Path
 ) -> None:

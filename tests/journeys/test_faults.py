@@ -1,20 +1,23 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import os
 import signal
 import socket
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bench.process import bot_process
 from bot.app import running
 from bot.local import local_bot
 from bot.playground.server import Playground
 from bot.workers import WorkerLimits, Workers
 from storage.store import open_store
+from tests.journeys.pressing import until
 
 if TYPE_CHECKING:
     from bot.local import LocalBot
@@ -117,6 +120,39 @@ async def test_a_worker_killed_in_the_middle_costs_one_more_attempt_and_nothing_
             assert any("once more" in content.body.text for content in progress.history)
     finally:
         pool.close()
+
+
+async def test_files_are_read_on_after_the_process_that_forks_workers_is_killed(
+    settings: Settings, shop: bytes
+) -> None:
+    async with Playground() as playground, bot_process(settings.database_url, playground) as bot:
+        chat = playground.chat(42)
+        await chat.send_file("orders.csv", shop)
+        await until(lambda: any("4 orders" in message.text for message in chat.messages))
+        bot.kill_fork_server()
+        await chat.send_file("more.csv", shop.replace(b"\nA", b"\nB"))
+        await until(lambda: any("8 orders" in message.text for message in chat.messages))
+
+
+async def test_while_no_process_can_be_forked_a_file_waits_and_commands_are_told_to(
+    settings: Settings, shop: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.handlers.uploads.PAUSE", timedelta(seconds=1))
+    pool = Workers(1, WorkerLimits(memory_mib=2048, seconds=120))
+    async with local_bot(settings, workers=pool) as local:
+        chat = local.playground.chat(42)
+        with monkeypatch.context() as patch:
+            patch.setattr("multiprocessing.popen_forkserver.Popen._launch", _refused)
+            await chat.send_file("orders.csv", shop)
+            await until(lambda: any("I go on by myself" in m.text for m in chat.messages))
+            (answer,) = await local.say(chat, "/forecast")
+            assert "try again in a minute" in answer.text
+        await until(lambda: any("4 orders" in message.text for message in chat.messages))
+    pool.close()
+
+
+def _refused(*_: object) -> None:
+    raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
 
 
 async def test_the_bot_answers_by_webhook_too(settings: Settings) -> None:
