@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 import time
+from datetime import timedelta
 from decimal import Decimal
 from statistics import median
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ import numpy as np
 from bench.sample_orders import write
 from bot.charts import (
     backtest,
+    budget,
     cohort_heatmap,
     days_between_orders,
     growth,
@@ -31,9 +33,18 @@ from bot.charts import (
     stage,
     survival,
     totals,
+    week,
+    what_if,
 )
 from bot.words import words_for
-from metrics.customers import customer_table
+from metrics.advisor.budget import Budget, BudgetTerms
+from metrics.advisor.budget import budget as split
+from metrics.advisor.measured import shop_facts
+from metrics.advisor.what_if import WhatIf
+from metrics.advisor.what_if import what_if as follow_both
+from metrics.advisor.wishes import How, Lever, Wish
+from metrics.analysis import analyse
+from metrics.customers import customer_table, numbered
 from metrics.dividing_lines import published_lines
 from metrics.forecast import Forecast, forecast
 from metrics.forecast.backtest import Backtest
@@ -46,11 +57,14 @@ from metrics.lifetime import LifetimeInput, lifetime_value
 from metrics.ltv_curve import LtvCurve
 from metrics.orders import select
 from metrics.products.matrix import Matrix, MatrixPoint
-from metrics.report import build_report
+from metrics.profiles import customer_profiles
+from metrics.report import build_report, report_of
 from metrics.segments.rfm import RfmSegment, rfm
 from metrics.segments.table import segment_table
 from metrics.survival import kaplan_meier
 from metrics.totals import TotalsInput, totals_value
+from metrics.week import Cadence
+from metrics.week.measured import Known, period_summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -105,6 +119,7 @@ def charts(words: Words) -> Iterator[Chart]:
     yield "survival", lambda: survival.picture(stay, words)
     yield "product_matrix", lambda: product_matrix.picture(products, words, "USD")
     yield from _from_orders(intake, words)
+    yield from _advice(intake, words)
     yield from _typed(words)
 
 
@@ -119,6 +134,26 @@ def _from_orders(intake: Intake, words: Words) -> Iterator[Chart]:
     yield "outlook", lambda: outlook.picture(ahead, words)
     yield "backtest", lambda: backtest.picture(test, words)
     yield "segments", lambda: segments.picture(groups, words, orders.currency)
+
+
+def _advice(intake: Intake, words: Words) -> Iterator[Chart]:
+    orders = numbered(select(intake.records))
+    cost, margin = 80_000, Decimal("0.4")
+    report = report_of(orders, margin=margin, acquisition_cost_minor=cost)
+    profiles = customer_profiles(orders, intake.lines, margin=margin)
+    analysis = analyse(orders, profiles, intake.lines, margin=margin, acquisition_cost_minor=cost)
+    facts = shop_facts(report, analysis, orders, profiles, intake.lines)
+    parts = split(facts, 10_000_000, BudgetTerms())
+    paths = follow_both(
+        facts, analysis.forecast, [Wish(lever=Lever.RETENTION, how=How.TIMES, value=1.05)]
+    )
+    assert isinstance(parts, Budget)
+    assert isinstance(paths, WhatIf)
+    today = orders.as_of + timedelta(days=1)
+    summary = period_summary(orders, Cadence.WEEKLY, today, Known(lines=intake.lines))
+    yield "budget", lambda: budget.picture(parts, words, orders.currency)
+    yield "what_if", lambda: what_if.picture(paths, words, orders.currency)
+    yield "week", lambda: week.picture(summary, words)
 
 
 def _lifespan() -> Lifespan:
