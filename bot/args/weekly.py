@@ -31,6 +31,7 @@ EXAMPLES: Mapping[Cadence, str] = {
 _DAY = N_("Day")
 _TIME = N_("Time")
 _SWITCH = N_("On or off")
+_CADENCE = N_("How often")
 
 _SWITCHES: Mapping[str, Switch] = {
     **dict.fromkeys(("on", "yes", "start", "wlacz", "wlaczone", "tak", "wl"), "on"),
@@ -38,9 +39,10 @@ _SWITCHES: Mapping[str, Switch] = {
     **dict.fromkeys(("now", "teraz", "zaraz", "natychmiast"), "now"),
 }  # fmt: skip
 _FILLERS = frozenset({
-    "a", "and", "at", "each", "every", "for", "in", "of", "oclock", "the", "time", "to", "please",
-    "co", "dnia", "godz", "godzinie", "i", "kazda", "kazde", "kazdego", "kazdy", "na", "o", "po",
-    "strefa", "w", "we", "zone", "timezone", "summary", "podsumowanie",
+    "a", "and", "at", "day", "each", "every", "for", "in", "of", "oclock", "please", "summary",
+    "the", "time", "timezone", "to", "zone",
+    "co", "dnia", "dzien", "godz", "godzinie", "i", "kazda", "kazde", "kazdego", "kazdy", "na",
+    "o", "po", "podsumowanie", "strefa", "w", "we",
 })  # fmt: skip
 _AT = frozenset({"at", "o", "godz", "godzinie"})
 _SPOKEN_TIMES: Mapping[str, int] = {
@@ -63,6 +65,12 @@ _WITHOUT = frozenset({"without", "minus", "bez"})
 _WITH = frozenset({"with", "plus", "z", "ze"})
 _TEXT_ONLY = frozenset({"text", "tekst", "tekstowo"})
 _ONLY = frozenset({"only", "tylko", "sam", "samo"})
+
+_CADENCES: Mapping[str, Cadence] = {
+    **dict.fromkeys(("daily", "codziennie", "codzienne"), Cadence.DAILY),
+    **dict.fromkeys(("weekly", "week", "cotygodniowo", "tydzien", "tygodnia"), Cadence.WEEKLY),
+    **dict.fromkeys(("monthly", "month", "comiesiecznie", "miesiac", "miesiaca"), Cadence.MONTHLY),
+}  # fmt: skip
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})|h)?(am|pm)?")
 _MERIDIEM = re.compile(r"(?<=\d)\s*([ap])\.?\s?m\b\.?", re.IGNORECASE)
@@ -164,6 +172,8 @@ class _Reading:
             self._take_weekday(typed, word)
         elif word in _LAST and self._cadence is Cadence.MONTHLY:
             self._set("month_day", _LONGEST_MONTH, typed, _DAY)
+        elif word in _CADENCES:
+            self._take_cadence(typed, word)
         elif word in _SWITCHES:
             if not (word == "on" and "switch" in self._found):
                 self._set("switch", _SWITCHES[word], typed, _SWITCH)
@@ -186,6 +196,12 @@ class _Reading:
         if self._cadence is not Cadence.WEEKLY:
             raise self._no_choice("weekday", _DAY, typed, ("/weekly",))
         self._set("weekday", _weekdays()[word], typed, _DAY)
+
+    def _take_cadence(self, typed: str, word: str) -> None:
+        """Take "every week" as a filler; another cadence has a command of its own."""
+        wanted = _CADENCES[word]
+        if wanted is not self._cadence:
+            raise self._no_choice("cadence", _CADENCE, typed, (f"/{wanted.value}",))
 
     def _take_number(self, typed: str, word: str, before: str) -> None:
         monthly = self._cadence is Cadence.MONTHLY and "month_day" not in self._found

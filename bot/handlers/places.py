@@ -40,15 +40,17 @@ class Zone:
 
 
 async def known_zone(context: Context) -> Zone | None:
-    """Return the zone that is known: the shop's, the program's, or that of the orders.
+    """Return the zone that is known: the shop's, another summary's, the program's, the orders'.
 
     Orders that were written in UTC tell nothing: most shops export so, wherever they are.
     """
-    services = context.services
-    name = (await context.shop()).timezone or services.settings.timezone
+    services, chat_id = context.services, context.chat.id
+    told = await asyncio.to_thread(services.store.subscriptions, chat_id)
+    names = ((await context.shop()).timezone, *(each.zone for each in told))
+    name = next(filter(None, names), services.settings.timezone)
     if name is not None:
         return Zone(name=name)
-    offset = await asyncio.to_thread(services.store.latest_offset_minutes, context.chat.id)
+    offset = await asyncio.to_thread(services.store.latest_offset_minutes, chat_id)
     hours, minutes = divmod(abs(offset or 0), _HOUR)
     if not hours or minutes or hours > _FARTHEST_HOURS:
         return None

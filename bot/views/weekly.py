@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _TIMES_OFFERED = (8 * 60, 9 * 60, 12 * 60, 18 * 60)
 _DAYS_OFFERED = (1, 15, 31)
-_LONGEST_MONTH = 31
+_SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -196,6 +196,10 @@ def _rhythm(subscription: Subscription, words: Words) -> str:
         case Cadence.MONTHLY if subscription.month_day == _LONGEST_MONTH:
             sentence = words.gettext(
                 "On the last day of every month at {time}, about the month before it."
+            )
+        case Cadence.MONTHLY if subscription.month_day <= _SHORTEST_MONTH:
+            sentence = words.gettext(
+                "Every month on day {number} at {time}, about the month before."
             )
         case Cadence.MONTHLY:
             sentence = words.gettext(

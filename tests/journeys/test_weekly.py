@@ -127,6 +127,15 @@ async def test_the_zone_of_the_settings_is_taken_without_asking(
     assert "Next: Monday, November 23, 09:00 (Europe/Warsaw)" in confirmed.text
 
 
+async def test_a_city_that_was_told_once_is_not_asked_for_again(
+    local: LocalBot, chat: Chat
+) -> None:
+    await local.say(chat, "/monthly on Riga")
+    (shown,) = await local.say(chat, "/weekly on")
+    assert "Europe/Riga" in shown.text
+    assert store_of(local).settings(chat.id).timezone is None
+
+
 @pytest.mark.parametrize(("offset", "title"), [("+0200", "UTC+2"), ("-0500", "UTC−5")])
 async def test_the_orders_own_offset_is_taken_and_said(
     local: LocalBot, chat: Chat, offset: str, title: str

@@ -76,6 +76,35 @@ def test_of_a_month_a_bare_number_is_the_day(
     assert (read.month_day, read.minute_of_day) == (month_day, minute_of_day)
 
 
+@pytest.mark.parametrize(
+    ("typed", "cadence", "command"),
+    [
+        ("monthly", Cadence.WEEKLY, "/monthly"),
+        ("on daily 9:00", Cadence.WEEKLY, "/daily"),
+        ("co tydzień", Cadence.MONTHLY, "/weekly"),
+    ],
+)
+def test_another_cadence_has_a_command_of_its_own(
+    typed: str, cadence: Cadence, command: str
+) -> None:
+    with pytest.raises(NotAChoice) as refused:
+        parse_summary(typed, cadence)
+    assert refused.value.choices == (command,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cadence"),
+    [
+        ("every week", Cadence.WEEKLY),
+        ("co miesiąc", Cadence.MONTHLY),
+        ("every day", Cadence.DAILY),
+        ("on the last day of the month", Cadence.MONTHLY),
+    ],
+)
+def test_its_own_cadence_may_be_said_and_is_no_place(typed: str, cadence: Cadence) -> None:
+    assert not parse_summary(typed, cadence).place
+
+
 @pytest.mark.parametrize("typed", ["0", "32", "monday"])
 def test_days_that_no_month_has_are_refused(typed: str) -> None:
     with pytest.raises(NotAChoice):
