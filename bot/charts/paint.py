@@ -13,6 +13,7 @@ from io import BytesIO
 from math import dist
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
+from zlib import Z_RLE
 
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _PNG_LEVEL = 6
 """Of the levels 1 to 9: 5 ms slower than the fastest and a third smaller; 9 costs 50 ms."""
 
-_FLAT_PNG_LEVEL, _PALETTE, _SAME_COLOUR = 3, 128, 24
+_PALETTE, _SAME_COLOUR = 128, 24
 """Reducing moves a colour less far than the last of these."""
 
 _EXACT = (
@@ -62,7 +63,7 @@ def render(figure: Figure, *, name: str, title: str, flat: bool = False) -> Pict
     png = BytesIO()
     pixels = painter.buffer_rgba()  # type: ignore[no-untyped-call] # as above
     if flat:
-        _flat(np.asarray(pixels)).save(png, "PNG", compress_level=_FLAT_PNG_LEVEL)
+        _flat(np.asarray(pixels)).save(png, "PNG", compress_type=Z_RLE)
     else:
         image = Image.frombuffer("RGBA", (style.WIDTH, style.HEIGHT), pixels).convert("RGB")
         image.save(png, "PNG", compress_level=_PNG_LEVEL)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
+from sqlalchemy import BigInteger, bindparam, case, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
-from sqlmodel import Session, case, col, select, update
+from sqlmodel import Session
 
 from storage.engine import writer
 from storage.errors import StoreUnavailable
-from storage.tables import ChatRow, ShopRow, table
+from storage.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,18 @@ if TYPE_CHECKING:
 
 FIRST_SHOP = ""
 _SHOP_ID = "shop_id"
+_SHOP, _CHAT = table("shop"), table("chat")
+
+# Built once: putting a statement together takes longer than carrying it out.
+_ASKED = bindparam("chat_id", type_=BigInteger)
+_THE_SHOP = select(_SHOP.c.id).where(_SHOP.c.id == bindparam("shop_id"))
+_ACTIVE = select(_CHAT.c.shop_id).where(_CHAT.c.chat_id == _ASKED).scalar_subquery()
+_SHOP_OF_CHAT = (
+    select(_SHOP.c.id)
+    .where(_SHOP.c.chat_id == _ASKED)
+    .order_by(case((_SHOP.c.id == _ACTIVE, 0), else_=1), _SHOP.c.id)
+    .limit(1)
+)
 
 
 class Connected:
@@ -82,29 +95,26 @@ def find_shop(session: Session, chat_id: int) -> int | None:
     Of several it is the one that the chat speaks of, by default the first.
     """
     if _SHOP_ID in session.info:
-        wanted: int = session.info[_SHOP_ID]
-        return session.exec(select(ShopRow.id).where(ShopRow.id == wanted)).first()
-    active = select(ChatRow.shop_id).where(ChatRow.chat_id == chat_id).scalar_subquery()
-    first = (case((col(ShopRow.id) == active, 0), else_=1), col(ShopRow.id))
-    return session.exec(
-        select(ShopRow.id).where(ShopRow.chat_id == chat_id).order_by(*first).limit(1)
-    ).first()
+        found = session.execute(_THE_SHOP, {"shop_id": session.info[_SHOP_ID]})
+    else:
+        found = session.execute(_SHOP_OF_CHAT, {"chat_id": chat_id})
+    shop_id: int | None = found.scalar()
+    return shop_id
 
 
 def open_shop(session: Session, chat_id: int) -> int:
     """Return the id of the chat's shop, made if need be and locked until the transaction ends."""
-    shop = table("shop")
-    found: int | None = find_shop(session, chat_id)
+    found = find_shop(session, chat_id)
     if found is not None:
         # Writing the row back to itself is what locks it; it may be gone by now.
-        lock = update(shop).where(shop.c.id == found).values(chat_id=shop.c.chat_id)
-        if session.execute(lock.returning(shop.c.id)).first():
+        lock = update(_SHOP).where(_SHOP.c.id == found).values(chat_id=_SHOP.c.chat_id)
+        if session.execute(lock.returning(_SHOP.c.id)).first():
             return found
-    statement = insert_into(session, shop).values(chat_id=chat_id, name=FIRST_SHOP)
+    statement = insert_into(session, _SHOP).values(chat_id=chat_id, name=FIRST_SHOP)
     statement = statement.on_conflict_do_update(
-        index_elements=[shop.c.chat_id, shop.c.name], set_={"chat_id": chat_id}
+        index_elements=[_SHOP.c.chat_id, _SHOP.c.name], set_={"chat_id": chat_id}
     )
-    made: int = session.execute(statement.returning(shop.c.id)).scalar_one()
+    made: int = session.execute(statement.returning(_SHOP.c.id)).scalar_one()
     return made
 
 
