@@ -123,5 +123,6 @@ async def test_processes_that_share_a_database_answer_everything_once_also_when_
             assert len(store.records(chat.id)) == 2_000
             order = [what for m in chat.messages for what in ("52.80", "225") if what in m.text]
             assert order[-1] == "225"
+            assert not said(chat, "I let it be"), "each living process kept what it dealt with"
         doubled = sum(said(chat, "orders.csv · ") - 1 for chat in chats)
         assert 0 <= doubled <= 1 + len(chats) // PROCESSES
