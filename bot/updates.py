@@ -17,6 +17,7 @@ from uuid import uuid4
 from telegram import Update
 from telegram.error import RetryAfter
 
+from bot import send
 from storage.errors import JournalUnavailable
 from storage.journal import Claim
 
@@ -116,6 +117,7 @@ class RecordedUpdates(asyncio.Queue[object]):
         while True:
             try:
                 await self._claiming(self._journal.renew)
+                send.share_pushes(app.bot, await self._call(self._journal.processes))
                 await self._deal_with(await self._claiming(self._journal.take_up), app)
                 if abs(self._now() - pruned_at) > _PRUNE_EVERY:
                     pruned_at = self._now()

@@ -24,7 +24,7 @@ LOCK_WAIT_MS = 30_000
 CONNECT_WAIT_S = 10
 MOST_CONNECTIONS = 64
 """Beyond the five kept open: those who wait for a writer must not keep others from reading."""
-POSTGRESQL_KEPT, POSTGRESQL_MORE = 2, 4
+POSTGRESQL_KEPT, POSTGRESQL_MORE = 2, 2
 """Connections kept open, and more for a moment: a server takes a hundred of all processes."""
 WAL_BYTES_KEPT = 64 * 2**20
 WAL_PAUSES_S = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64)

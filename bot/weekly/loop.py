@@ -10,7 +10,6 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot import send
 from bot.redaction import describe
 from bot.weekly.delivery import Delivery
 from bot.weekly.due import claim_of
@@ -84,7 +83,6 @@ class Summaries:
         """Hold on to what is under way, then take up what is due, as much as there is room for."""
         services = app.bot_data["services"]
         store, now = services.store, services.now()
-        send.share_pushes(app.bot, await asyncio.to_thread(services.journal.processes))
         if self._under_way:
             await asyncio.to_thread(store.renew_claims, by=self._name, until=now + LEASE)
         if self._looked_again is None or abs(now - self._looked_again) >= _LOOK_AGAIN_EVERY:

@@ -180,8 +180,8 @@ async def test_processes_of_one_bot_share_its_pushes(
     }
     others = [open_journal(database_url) for _ in range(8)]
     async with local_bot(settings.model_copy(update=shared)) as local:
-        await local.app.bot_data["services"].summaries.look(local.app)
         chats = [local.playground.chat(number) for number in range(1, 10)]
+        await local.say(chats[0], "/help")  # by now it knows of the others
         begun = time.monotonic()
         with send.pushing():
             await asyncio.gather(
