@@ -28,7 +28,7 @@ from storage.errors import StoreUnavailable, UploadGone
 from storage.values import UploadState
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from bot.context import App
     from bot.reply import Keyboard
@@ -44,10 +44,21 @@ _LONGEST_WAIT = timedelta(hours=1)
 """An import that still finds no room after this has failed."""
 
 
-class Import:
-    """One upload, from the state the database has it in to its end."""
+class TakenOver(Exception):
+    """An upload was erased, or another process works on it: this one says nothing more of it."""
 
-    def __init__(self, app: App, upload: Upload) -> None:
+
+class Import:
+    """One upload, from the state the database has it in to its end.
+
+    Parameters
+    ----------
+    is_held
+        Tells whether it is still this process's to answer, before that is done.
+    """
+
+    def __init__(self, app: App, upload: Upload, is_held: Callable[[], Awaitable[bool]]) -> None:
+        self._is_held = is_held
         self._bot = app.bot
         self._services = app.bot_data["services"].of_shop(upload.shop_id)
         self._upload = upload
@@ -72,6 +83,9 @@ class Import:
         """
         try:
             await self._run()
+        except TakenOver:
+            log.info("an upload was erased, or is another process's by now")
+            return True
         except send.NotSent as error:
             log.warning("an answer could not be sent: %s", type(error).__name__)
         except (StoreUnavailable, NoRoom, NoWorkers) as error:
@@ -102,7 +116,7 @@ class Import:
             await self._close(UploadState.REFUSED, text)
         except MetricsError as error:
             await self._refuse(error)
-        except (send.NotSent, StoreUnavailable, NoRoom, NoWorkers):
+        except (send.NotSent, StoreUnavailable, NoRoom, NoWorkers, TakenOver):
             raise
         except Exception as error:  # noqa: BLE001 - the chat is told, and the desk logs
             await self._close(UploadState.FAILED, errors.sentence(error, words))
@@ -122,6 +136,7 @@ class Import:
         else:
             await self._tell(view.computing(name, imported.reading, words))
             answer = await self._report(head, keyboard)
+        await self._hold()
         await self._tell(view.done(name, imported.reading, words))
         await self._answer(answer)
         await self._confirm(UploadState.DONE)
@@ -164,6 +179,7 @@ class Import:
             await self._refuse(error)  # what was answered did not settle it
             return
         name, words = self._upload.file_name, self._words
+        await self._hold()
         await self._tell(columns_view.waiting(name, words))
         question = columns_view.question(error, name, self._upload.id, words)
         await self._answer(question)
@@ -239,11 +255,17 @@ class Import:
 
     async def _close(self, state: UploadState, text: str) -> None:
         """End the upload in a state and say why."""
+        await self._hold()
         try:
             await self._advance(state)
         except UploadGone:
             return
         await self._tell(text)
+
+    async def _hold(self) -> None:
+        """Go on only where nobody else may say the same."""
+        if not await self._is_held():
+            raise TakenOver
 
     async def _confirm(
         self, state: UploadState, remembered: Mapping[str, Any] | None = None

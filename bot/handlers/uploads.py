@@ -7,6 +7,7 @@ import logging
 import secrets
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.handlers.importing import Import
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=8)
+LEASE = timedelta(seconds=15)
 """How long after the end of a process another takes up what it was importing."""
 
 PAUSE = timedelta(seconds=20)
@@ -96,15 +97,21 @@ class Uploads:
         store = app.bot_data["services"].store
         if not await self._claimed(app, upload, LEASE):
             return
+        is_held = partial(self._claimed, app, upload, LEASE, unknown=True)
         async with self.paused(upload.chat_id):
-            ended = await Import(app, upload).run()
+            ended = await Import(app, upload, is_held).run()
         if ended:
             await asyncio.to_thread(store.release_uploads, by=self._name, upload_id=upload.id)
         else:
             await self._claimed(app, upload, PAUSE)
 
-    async def _claimed(self, app: App, upload: Upload, span: timedelta) -> bool:
-        """Claim an upload for so long; one that cannot be is found by the next look."""
+    async def _claimed(
+        self, app: App, upload: Upload, span: timedelta, *, unknown: bool = False
+    ) -> bool:
+        """Claim an upload for so long, or hold on to it; tell whether it is this process's.
+
+        Where the database does not say, `unknown` is the answer; the next look finds what waits.
+        """
         services = app.bot_data["services"]
         now = services.now()
         try:
@@ -112,5 +119,5 @@ class Uploads:
                 services.store.claim_upload, upload.id, by=self._name, at=now, until=now + span
             )
         except StoreUnavailable as error:
-            log.warning("an upload waits for the database: %s", error.cause)
-            return False
+            log.warning("an upload could not be claimed: %s", error.cause)
+            return unknown

@@ -17,12 +17,14 @@ from bot.local import local_bot
 from bot.playground.server import Playground
 from bot.workers import WorkerLimits, Workers
 from storage.store import open_store
+from storage.values import UploadState
 from tests.journeys.pressing import until
 
 if TYPE_CHECKING:
     from bot.local import LocalBot
     from bot.playground.chat import Chat
     from bot.settings import Settings
+    from tests.journeys.conftest import Clock
 
 pytestmark = pytest.mark.journey
 
@@ -120,6 +122,29 @@ async def test_a_worker_killed_in_the_middle_costs_one_more_attempt_and_nothing_
             assert any("once more" in content.body.text for content in progress.history)
     finally:
         pool.close()
+
+
+async def test_who_has_lost_a_file_to_another_process_says_nothing_more_of_it(
+    local: LocalBot, chat: Chat, clock: Clock, shop: bytes
+) -> None:
+    services = local.app.bot_data["services"]
+    many = shop + b"".join(
+        f"B{number},2026-01-05,b{number}@example.com,completed,EUR,1.00\n".encode()
+        for number in range(100_000)
+    )
+    await chat.send_file("orders.csv", many)
+    await until(lambda: [u.state for u in services.store.uploads(42)] == [UploadState.READING])
+    clock.pass_by(minutes=1)
+    (upload,) = services.store.uploads(42)
+    later = clock() + timedelta(minutes=1)
+    assert services.store.claim_upload(upload.id, by="another", at=clock(), until=later)
+    await services.uploads.idle()
+    assert not any("100,004 orders" in message.text for message in chat.messages)
+
+    clock.pass_by(minutes=2)  # the other died of it
+    await services.uploads.look(local.app)
+    await local.settled()
+    assert sum("100,004 orders" in message.text for message in chat.messages) == 1
 
 
 async def test_files_are_read_on_after_the_process_that_forks_workers_is_killed(
