@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from bot import send
 from bot.views import columns as view
 from bot.views import upload as upload_view
+from bot.words import words_for
+from metrics.intake.result import ReadingHints
 from metrics.intake.sheets import letters
 from storage.errors import UploadGone
 from storage.values import UploadState
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from bot.context import Context
     from metrics.errors import ColumnsInDoubt
-    from storage.values import Upload
+    from storage.values import ShopSettings, Upload
 
 _ANSWER = re.compile(r"([0-9]{1,18}) ([a-z_]+) ([0-9]{1,4})")
 _UPLOAD_ID = re.compile(r"[0-9]{1,18}")
@@ -59,6 +61,15 @@ def answers_of(upload: Upload) -> Answers:
     """Return what was answered for an upload so far."""
     given = upload.remembered.get(_ANSWERS, {})
     return Answers(columns=given.get("columns", {}), headers=tuple(given.get("headers", ())))
+
+
+def reading_hints(upload: Upload, shop: ShopSettings) -> ReadingHints:
+    """Return what a shop and the answers about this very file say of how to read it."""
+    return ReadingHints(
+        columns=answers_of(upload).columns,
+        currency=shop.currency,
+        language=words_for(upload.remembered.get("language")).language,
+    )
 
 
 def with_question(upload: Upload, error: ColumnsInDoubt) -> dict[str, Any]:

@@ -23,7 +23,6 @@ from bot.views import upload as view
 from bot.words import words_for
 from bot.workers import NoWorkers, WorkerError
 from metrics.errors import ColumnsInDoubt, MetricsError, NoOrders
-from metrics.intake.result import ReadingHints
 from storage.errors import StoreUnavailable, UploadGone
 from storage.values import UploadState
 
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.context import App
     from bot.reply import Keyboard
-    from storage.values import ShopSettings, Upload, UploadChanges
+    from storage.values import Upload, UploadChanges
 
 log = logging.getLogger(__name__)
 
@@ -228,7 +227,7 @@ class Import:
     async def _read(self) -> work.Imported:
         services, upload = self._services, self._upload
         shop = await asyncio.to_thread(services.store.settings, self.chat_id)
-        hints = reading_hints(upload, shop)
+        hints = columns.reading_hints(upload, shop)
         async with fetched(self._bot, upload) as path:
             return await services.workers.run(
                 work.import_file,
@@ -315,12 +314,3 @@ class Import:
     async def _say(self, text: str) -> None:
         with suppress(send.SendError):
             await send.send_text(self._bot, self._target, text)
-
-
-def reading_hints(upload: Upload, shop: ShopSettings) -> ReadingHints:
-    """Return what a shop and the answers about this very file say of how to read it."""
-    return ReadingHints(
-        columns=columns.answers_of(upload).columns,
-        currency=shop.currency,
-        language=words_for(upload.remembered.get("language")).language,
-    )

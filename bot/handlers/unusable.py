@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 
 from bot import send, work
 from bot.fetch import TooBigToFetch, fetched
-from bot.handlers.importing import reading_hints
+from bot.handlers.columns import reading_hints
 from bot.reply import Attachment, Reply
 from bot.views import start as start_view
 from bot.views import unusable as view
