@@ -16,7 +16,8 @@ from bot.views import weekly as view
 from bot.weekly.content import Content, content_of
 from bot.weekly.due import due_of
 from bot.words import words_for
-from storage.errors import ClaimLost
+from bot.workers import NoWorkers
+from storage.errors import ClaimLost, StoreUnavailable
 from storage.values import SummaryState
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ class Delivery:
             return await self._deliver(subscription)
         except (send.ChatGone, send.ChatMoved, send.NotSent) as error:
             return await self._unsent(subscription, error)
+        except (StoreUnavailable, NoWorkers) as error:
+            log.warning("a summary has to wait: %s", error.cause)
+            await self._again(self._pause)
         except ClaimLost:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a shop's data does, the others go on

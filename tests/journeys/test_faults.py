@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import logging
 import os
 import signal
@@ -18,6 +17,7 @@ from bot.playground.server import Playground
 from bot.workers import WorkerLimits, Workers
 from storage.store import open_store
 from storage.values import UploadState
+from tests.journeys.forks import no_process_can_be_forked
 from tests.journeys.pressing import until
 
 if TYPE_CHECKING:
@@ -166,18 +166,13 @@ async def test_while_no_process_can_be_forked_a_file_waits_and_commands_are_told
     pool = Workers(1, WorkerLimits(memory_mib=2048, seconds=120))
     async with local_bot(settings, workers=pool) as local:
         chat = local.playground.chat(42)
-        with monkeypatch.context() as patch:
-            patch.setattr("multiprocessing.popen_forkserver.Popen._launch", _refused)
+        with no_process_can_be_forked():
             await chat.send_file("orders.csv", shop)
             await until(lambda: any("I go on by myself" in m.text for m in chat.messages))
             (answer,) = await local.say(chat, "/forecast")
             assert "try again in a minute" in answer.text
         await until(lambda: any("4 orders" in message.text for message in chat.messages))
     pool.close()
-
-
-def _refused(*_: object) -> None:
-    raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
 
 
 async def test_the_bot_answers_by_webhook_too(settings: Settings) -> None:

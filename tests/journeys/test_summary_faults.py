@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.local import local_bot
 from bot.weekly import Summaries
+from bot.workers import WorkerLimits, Workers
 from storage.engine import open_engine, writer
 from storage.values import SummaryState
+from tests.journeys.forks import no_process_can_be_forked
 from tests.journeys.pressing import until
 
 if TYPE_CHECKING:
@@ -100,6 +103,24 @@ async def test_what_fails_again_and_again_is_given_up_and_the_next_summary_comes
     clock.moment = MONDAY + timedelta(days=7)
     await look(local)
     assert len(chat.messages) == 1
+
+
+async def test_a_machine_without_room_for_workers_fails_no_summary(
+    settings: Settings, clock: Clock
+) -> None:
+    pool = Workers(1, WorkerLimits(memory_mib=2048, seconds=120))
+    async with local_bot(settings, now=clock, workers=pool) as local:
+        (chat,) = await subscribed(local, clock, [1])
+        with no_process_can_be_forked():
+            for _ in range(7):
+                await look(local)
+                clock.pass_by(minutes=5)
+        row = row_of(local, chat)
+        assert (row.state, row.attempts, chat.messages) == (SummaryState.CLAIMED, 7, [])
+        await look(local)
+        assert len(chat.messages) == 1
+        assert not row_of(local, chat).marked
+    pool.close()
 
 
 async def test_what_still_waits_when_the_next_one_is_due_gives_way_to_it(
