@@ -6,6 +6,7 @@ start without pandas.
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,8 @@ from metrics.orders import RECORD_DTYPES, check_records
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Connection, Select, Table
+    from sqlalchemy import Connection, Dialect, Select, Table
+    from sqlalchemy.sql.compiler import SQLCompiler
 
     from storage.secrets import Secrets
 
@@ -109,18 +111,18 @@ def fill(connection: Connection, target: Table, rows: pd.DataFrame) -> None:
     cursor.executemany(insert, chain.from_iterable(zip(*batch, strict=True) for batch in batches))
 
 
-def read_records(connection: Connection, query: Select[Any]) -> pd.DataFrame:
+def read_records(connection: Connection, query: Select[Any], **parameters: object) -> pd.DataFrame:
     """Return the rows of a query over the columns of `order_record` as a records frame."""
-    table = _read(connection, query)
+    table = _read(connection, query, parameters)
     for moment in MOMENTS:
         place = table.schema.get_field_index(f"{moment}_us")
         table = table.set_column(place, moment, table.column(place).cast(ARROW_MOMENT))
     return _frame(table, RECORD_DTYPES)
 
 
-def read_lines(connection: Connection, query: Select[Any]) -> pd.DataFrame:
+def read_lines(connection: Connection, query: Select[Any], **parameters: object) -> pd.DataFrame:
     """Return the rows of a query over the columns of `order_line` as a lines frame."""
-    return _frame(_read(connection, query), LINE_DTYPES)
+    return _frame(_read(connection, query, parameters), LINE_DTYPES)
 
 
 def _frame(table: pa.Table, dtypes: Mapping[str, str]) -> pd.DataFrame:
@@ -135,18 +137,26 @@ def _column(values: pa.ChunkedArray, dtype: str) -> Any:
     return values.to_numpy() if from_arrow is None else from_arrow(values)
 
 
-def _read(connection: Connection, query: Select[Any]) -> pa.Table:
+@cache
+def _compiled(query: Select[Any], dialect: Dialect) -> tuple[SQLCompiler, pa.Schema]:
+    """Put a query into words once: that takes longer than to carry it out."""
+    compiled = query.compile(dialect=dialect)
+    types = [
+        (column.name, ARROW_TYPES[column.type.python_type]) for column in query.selected_columns
+    ]
+    return compiled, pa.schema(types)
+
+
+def _read(
+    connection: Connection, query: Select[Any], parameters: Mapping[str, object]
+) -> pa.Table:
     """Return the rows of a query by the fastest path of the driver."""
-    schema = pa.schema(
-        [(column.name, ARROW_TYPES[column.type.python_type]) for column in query.selected_columns]
-    )
-    statement = str(
-        query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
-    )
-    cursor = connection.connection.cursor()
+    compiled, schema = _compiled(query, connection.dialect)
+    named = compiled.construct_params(parameters)
+    cursor: Any = connection.connection.cursor()
     if connection.dialect.name == "postgresql":
-        return _copy_out(cursor, statement, schema)
-    cursor.execute(statement)
+        return _copy_out(cursor, compiled.string, named, schema)
+    cursor.execute(compiled.string, [named[name] for name in compiled.positiontup or ()])
     batches = []
     while rows := cursor.fetchmany(BATCH_ROWS):
         columns = zip(zip(*rows, strict=True), schema.types, strict=True)
@@ -154,11 +164,14 @@ def _read(connection: Connection, query: Select[Any]) -> pa.Table:
     return pa.Table.from_batches(batches, schema)
 
 
-def _copy_out(cursor: Any, statement: str, schema: pa.Schema) -> pa.Table:
+def _copy_out(
+    cursor: Any, statement: str, parameters: Mapping[str, object], schema: pa.Schema
+) -> pa.Table:
     """Fetch rows as CSV in which all text is quoted, so that a bare nothing is a null."""
     texts = ", ".join(field.name for field in schema if field.type == pa.large_string())
     content = BytesIO()
-    with cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT csv, FORCE_QUOTE ({texts}))") as copy:
+    out = f"COPY ({statement}) TO STDOUT (FORMAT csv, FORCE_QUOTE ({texts}))"
+    with cursor.copy(out, parameters) as copy:
         content.writelines(copy)
     if not content.tell():
         return schema.empty_table()

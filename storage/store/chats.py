@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, cast, delete, func, insert, literal, select, 
 
 from storage.engine import rewrite
 from storage.store.connected import find_shop, insert_into
-from storage.store.records import RECORD, RecordsPart, kept_lines, kept_records
+from storage.store.records import KEPT_LINES, KEPT_RECORDS, RECORD, RecordsPart
 from storage.store.settings import read_settings
 from storage.tables import Row, table
 from storage.values import StoredData
@@ -113,8 +113,8 @@ class ChatsPart(RecordsPart):
         from storage import frames  # noqa: PLC0415 — pandas is loaded only where frames are
 
         connection = session.connection()
-        records = frames.read_records(connection, kept_records(source))
-        lines = frames.read_lines(connection, kept_lines(source))
+        records = frames.read_records(connection, KEPT_RECORDS, shop_id=source)
+        lines = frames.read_lines(connection, KEPT_LINES, shop_id=source)
         keys = self._decrypted(session, source)
         records["customer"] = records["customer"].map(keys).astype("str")
         self._merge(session, target, records, lines)

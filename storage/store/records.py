@@ -11,10 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     MetaData,
     Table,
     and_,
+    bindparam,
     case,
     delete,
     false,
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     import pandas as pd
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import ColumnElement, Connection
     from sqlmodel import Session
 
     from storage.values import UploadChanges
@@ -63,6 +65,18 @@ INCOMING = _incoming("incoming_record", RECORD)
 INCOMING_LINE = _incoming("incoming_line", LINE)
 ON_ORDER = and_(RECORD.c.shop_id == INCOMING.c.shop_id, RECORD.c.order_id == INCOMING.c.order_id)
 LINES_VERSION = ("lines_exported_at_us", "lines_digest")
+
+_ASKED = bindparam("shop_id", type_=BigInteger)
+KEPT_RECORDS = (
+    select(*(column for column in RECORD.c if column.name not in ("shop_id", *LINES_VERSION)))
+    .where(RECORD.c.shop_id == _ASKED)
+    .order_by(RECORD.c.order_id)
+)
+KEPT_LINES = (
+    select(*(column for column in LINE.c if column.name not in ("shop_id", "position")))
+    .where(LINE.c.shop_id == _ASKED)
+    .order_by(LINE.c.order_id, LINE.c.position)
+)
 
 
 class RecordsPart(Connected):
@@ -123,7 +137,7 @@ class RecordsPart(Connected):
 
         with self._reading() as session:
             shop_id = find_shop(session, chat_id)
-            return frames.read_records(session.connection(), kept_records(shop_id))
+            return frames.read_records(session.connection(), KEPT_RECORDS, shop_id=shop_id)
 
     def lines(self, chat_id: int) -> pd.DataFrame:
         """Return the lines frame of the chat's shop, sorted by order id, else as in the file."""
@@ -131,7 +145,7 @@ class RecordsPart(Connected):
 
         with self._reading() as session:
             shop_id = find_shop(session, chat_id)
-            return frames.read_lines(session.connection(), kept_lines(shop_id))
+            return frames.read_lines(session.connection(), KEPT_LINES, shop_id=shop_id)
 
     def contacts(self, chat_id: int, customers: Iterable[str]) -> dict[str, str]:
         """Return the customer keys (mostly e-mails) behind hashes; unknown hashes are left out."""
@@ -185,19 +199,6 @@ class RecordsPart(Connected):
         new = sorted(set(keys).difference(known.scalars()))
         contacts = self._secrets.encrypt(new, [keys[customer] for customer in new])
         frames.fill(connection, CUSTOMER, frames.customer_rows(shop_id, new, contacts))
-
-
-def kept_records(shop_id: int | None) -> Select[Any]:
-    """Return the query for the records of a shop."""
-    columns = (column for column in RECORD.c if column.name not in ("shop_id", *LINES_VERSION))
-    return select(*columns).where(of_shop(RECORD, shop_id)).order_by(RECORD.c.order_id)
-
-
-def kept_lines(shop_id: int | None) -> Select[Any]:
-    """Return the query for the item lines of a shop."""
-    columns = (column for column in LINE.c if column.name not in ("shop_id", "position"))
-    query = select(*columns).where(of_shop(LINE, shop_id))
-    return query.order_by(LINE.c.order_id, LINE.c.position)
 
 
 def of_shop(target: Table, shop_id: int | None) -> ColumnElement[bool]:
