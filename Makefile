@@ -51,7 +51,7 @@ FUZZ_SECONDS ?= 300
 fuzz: .venv/ready
 	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest tests/fuzz
 
-# Kills while files are read and summaries sent, failing statements, locks: about an hour.
+# Kills while files are read and summaries sent, failing statements, locks: half an hour.
 TORTURE = TORTURE_KILLS=50 TORTURE_CHATS=1000 TORTURE_ORDERS=100000 TORTURE_STATEMENTS=60 \
 	TORTURE_LOCK_SECONDS=60 TORTURE_PROCESSES=20
 torture: .venv/ready
