@@ -108,6 +108,7 @@ class Workers:
             if self._pool is not None and self._pool.active:
                 return self._pool
             self.close()
+            self._pool = None
             context = multiprocessing.get_context("forkserver")
             context.set_forkserver_preload(["bot.work", *HEAVY_MODULES])
             pool = ProcessPool(

@@ -157,6 +157,7 @@ async def test_files_are_read_on_after_the_process_that_forks_workers_is_killed(
         bot.kill_fork_server()
         await chat.send_file("more.csv", shop.replace(b"\nA", b"\nB"))
         await until(lambda: any("8 orders" in message.text for message in chat.messages))
+        assert len(playground.calls_of("sendMediaGroup")) == 2
 
 
 async def test_while_no_process_can_be_forked_a_file_waits_and_commands_are_told_to(

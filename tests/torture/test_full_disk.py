@@ -161,6 +161,7 @@ async def test_a_log_that_cannot_be_written_stops_nothing(settings: Settings) ->
                 await chat.send_file("orders.csv", SHOP.encode())
                 await until(lambda: said(chat, "3,000 orders"))
                 await process.stop()
+        assert len(playground.calls_of("sendMediaGroup")) == 1
 
 
 async def test_without_room_for_the_file_it_waits_and_is_read_once_there_is(
@@ -173,6 +174,8 @@ async def test_without_room_for_the_file_it_waits_and_is_read_once_there_is(
             await chat.send_file("orders.csv", SHOP.encode())
             await until(lambda: said(chat, "cannot store anything at the moment"))
         await until(lambda: said(chat, "3,000 orders"))
+        await local.settled()
+        assert len(local.playground.calls_of("sendMediaGroup")) == 1
 
 
 def _no_room(**_: object) -> object:
