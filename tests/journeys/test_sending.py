@@ -19,6 +19,7 @@ from bot.playground.server import Playground
 from bot.reply import Picture, Reply
 from storage.journal import open_journal
 from storage.values import UploadState
+from tests.journeys.pressing import until
 
 if TYPE_CHECKING:
     from bot.local import LocalBot
@@ -126,9 +127,9 @@ async def test_where_pictures_are_not_allowed_a_chart_says_so_in_the_chats_langu
 
 async def test_a_chat_whose_sends_are_slow_holds_no_other(local: LocalBot) -> None:
     slow, quick = local.playground.chat(1), local.playground.chat(2)
-    local.playground.delay_next("sendMessage", 2.0)
+    local.playground.delay_next("sendMessage", 5.0)
     await slow.send_text("/help")
-    await local.playground.drained()
+    await until(lambda: local.playground.cloud.faults.left == 0)
     await quick.send_text("/help")
     await quick.next_message()
     assert slow.messages == []
@@ -138,10 +139,10 @@ async def test_a_chat_whose_sends_are_slow_holds_no_other(local: LocalBot) -> No
 async def test_a_chat_that_telegram_paused_holds_no_other(local: LocalBot) -> None:
     paused, other = local.playground.chat(1), local.playground.chat(2)
     local.playground.fail_next(
-        "sendMessage", 429, "Too Many Requests: retry after 2", retry_after=2
+        "sendMessage", 429, "Too Many Requests: retry after 5", retry_after=5
     )
     await paused.send_text("/help")
-    await local.playground.drained()
+    await until(lambda: local.playground.cloud.faults.left == 0)
     await other.send_text("/help")
     await other.next_message()
     assert paused.messages == []
