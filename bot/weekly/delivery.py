@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 5
 _PAUSES = tuple(timedelta(seconds=seconds) for seconds in (10, 30, 90, 270))
+_SHORTEST_WAIT, _LONGEST_WAIT = _PAUSES[0], _PAUSES[-1]
 _WRITE_AGAIN_SECONDS = 1.0
 _UNCONFIRMED = 0
 """Stands among the message ids for a part that may have arrived."""
@@ -62,14 +63,14 @@ class Delivery:
             return await self._unsent(subscription, error)
         except (StoreUnavailable, NoWorkers) as error:
             log.warning("a summary has to wait: %s", error.cause)
-            await self._again(self._pause)
+            await self._wait()
         except ClaimLost:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a shop's data does, the others go on
             log.error("a summary failed\n%s", describe(error))  # noqa: TRY400 - tracebacks may hold data
             if self._summary.attempts >= MOST_ATTEMPTS:
                 return await self._end(SummaryState.FAILED)
-            await self._again(self._pause)
+            await self._again(_PAUSES[self._summary.attempts - 1])
         return None
 
     async def _deliver(self, subscription: Subscription) -> SummaryState:
@@ -130,17 +131,20 @@ class Delivery:
             await asyncio.to_thread(store.move_chat, subscription.chat_id, error.new_chat_id)
             await self._again(timedelta(0))
         else:
-            await self._again(self._pause)
+            await self._wait()
         return None
 
-    @property
-    def _pause(self) -> timedelta:
-        return _PAUSES[min(self._summary.attempts, len(_PAUSES)) - 1]
+    async def _wait(self) -> None:
+        """Give back the attempt that Telegram, the database or a worker was missing for."""
+        late = self._services.now() - self._summary.due_at
+        pause = min(max(late / 4, _SHORTEST_WAIT), _LONGEST_WAIT)
+        await self._again(pause, attempts=self._summary.attempts - 1)
 
-    async def _again(self, pause: timedelta) -> None:
+    async def _again(self, pause: timedelta, **changes: Unpack[SummaryChanges]) -> None:
         """Let go of it until then; what is confirmed of it is known, so nothing comes twice."""
         until = self._services.now() + pause
-        await self._advance(state=SummaryState.CLAIMED, claimed_by=None, claimed_until=until)
+        changes |= {"state": SummaryState.CLAIMED, "claimed_by": None, "claimed_until": until}
+        await self._advance(**changes)
 
     async def _end(
         self, state: SummaryState, said: Mapping[str, Any] | None = None

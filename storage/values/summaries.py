@@ -86,7 +86,7 @@ class Summary:
         The process that works on it, and until when nobody else may; without a process, the
         moment before which it is not to be tried again.
     attempts
-        How often work on it was begun.
+        How often work on it was begun; what only had to wait is not counted.
     message_ids
         What Telegram has confirmed of it.
     marked
@@ -114,6 +114,7 @@ class SummaryChanges(TypedDict, total=False):
     state: SummaryState
     claimed_by: str | None
     claimed_until: datetime | None
+    attempts: int
     sent_at: datetime
     message_ids: Sequence[int]
     marked: bool
