@@ -13,6 +13,7 @@ from metrics.errors import NoOrders
 from metrics.refusal import Refusal
 from metrics.week import Said, last_complete_span
 from metrics.week.measured import Known, period_summary
+from storage.values import UploadState
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +33,7 @@ def answer(shop: StoredShop, words: Words, asked: PeriodQuestion) -> PeriodAnswe
         orders = shop.orders()
     except NoOrders:
         return PeriodAnswer(
-            reply=nothing_stored(words), span=wanted, said=previous, has_news=False
+            reply=nothing_stored(asked, words), span=wanted, said=previous, has_news=False
         )
     if previous is not None and _same_data(previous, orders):
         reply = nothing_new(orders.as_of, asked, words)
@@ -57,8 +58,9 @@ def answer(shop: StoredShop, words: Words, asked: PeriodQuestion) -> PeriodAnswe
 
 
 def heard_on(shop: StoredShop) -> date | None:
-    """Return the day of the shop on which its latest file came."""
-    came = [upload.created_at for upload in shop.store.uploads(shop.chat_id)]
+    """Return the day of the shop on which the latest file came whose orders were taken."""
+    uploads = shop.store.uploads(shop.chat_id)
+    came = [each.created_at for each in uploads if each.state is UploadState.DONE]
     zone = shop.choices.zone
     return max(came).astimezone(ZoneInfo(zone) if zone else UTC).date() if came else None
 

@@ -18,7 +18,7 @@ from bot.summary import Part, PeriodQuestion
 from bot.views import errors as errors_view
 from bot.views import weekly as view
 from bot.weekly.content import parts_of, summary_now
-from bot.weekly.due import Kind, kind_of, next_look, schedule_of
+from bot.weekly.due import Kind, kind_of, look_after_change, schedule_of, summary_waits
 from metrics.week import Cadence
 from storage.values import Subscription, SummaryState
 
@@ -214,24 +214,27 @@ def _changed(
 ) -> Subscription:
     """Return the subscription as it was asked for, turned on.
 
-    Another time than before counts from now on: what was due by it earlier is not late.
+    Another time than before counts from now on: what was due by it earlier is not late, unless a
+    summary of the time before is still to come.
     """
+    now = context.services.now()
     given: dict[str, Any] = {
         name: value for name in _SCHEDULE if (value := getattr(arguments, name)) is not None
     }
     parts = (parts_of(begun) | arguments.with_parts) - arguments.without_parts
     changed = replace(begun, **given, zone=zone, active=True, off_reason=None)
     anew = not begun.active or schedule_of(changed) != schedule_of(begun)
+    from_now = anew and not summary_waits(begun, now)
     return replace(
         changed,
         parts=tuple(part.value for part in Part if part in parts),
-        since=context.services.now() if anew else begun.since,
+        since=now if from_now else begun.since,
     )
 
 
 async def _save(context: Context, wanted: Subscription) -> Subscription:
     services = context.services
-    wanted = replace(wanted, next_due_at=next_look(wanted, services.now()))
+    wanted = replace(wanted, next_due_at=look_after_change(wanted, services.now()))
     facts: SubscriptionFacts = {
         "weekday": wanted.weekday,
         "month_day": wanted.month_day,

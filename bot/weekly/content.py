@@ -76,7 +76,9 @@ def parts_of(subscription: Subscription) -> frozenset[Part]:
 async def _summary(
     services: Services, subscription: Subscription, summary: Summary, due: Due, shop: ShopSettings
 ) -> Content:
-    earlier = await asyncio.to_thread(services.store.earlier_summaries, summary)
+    earlier = await asyncio.to_thread(
+        services.store.earlier_summaries, summary, since=subscription.since
+    )
     question = PeriodQuestion(
         cadence=Cadence(subscription.cadence),
         today=due.day,

@@ -76,6 +76,25 @@ def next_look(subscription: Subscription, after: datetime) -> datetime | None:
     return min((each.next_at(start) for each in _wanted(subscription)), default=None)
 
 
+def look_after_change(changed: Subscription, now: datetime) -> datetime | None:
+    """Return when to look at a subscription whose `next_due_at` is of before it was changed.
+
+    What was due by then and nobody has claimed yet is not put off.
+    """
+    coming, due = next_look(changed, now), changed.next_due_at
+    waits = coming is not None and due is not None and changed.since < due <= now
+    return due if waits else coming
+
+
+def summary_waits(subscription: Subscription, now: datetime) -> bool:
+    """Tell whether a summary is due that nobody has claimed yet."""
+    due = subscription.next_due_at
+    if not subscription.active or due is None:
+        return False
+    latest = schedule_of(subscription).latest_due(now)
+    return max(subscription.since, due - _NOT_BEFORE) < latest.at
+
+
 def claim_of(subscription: Subscription, now: datetime) -> Claim:
     """Return what is to be claimed of a subscription whose `next_due_at` has come.
 

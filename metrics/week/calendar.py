@@ -33,8 +33,10 @@ class Span:
         """How many days."""
         return (self.to_day - self.from_day).days + 1
 
-    def first(self, days: int) -> Span:
-        """Return its first days, so many of them or all."""
+    def first(self, days: int | None) -> Span:
+        """Return its first days, so many of them; None: all, however many it has."""
+        if days is None:
+            return self
         last = self.from_day + (days - 1) * _DAY
         return Span(from_day=self.from_day, to_day=min(last, self.to_day))
 

@@ -33,13 +33,15 @@ _RECORDS = (
 )
 
 
-def compared(book: Ledger, span: Span, cadence: Cadence, days: int) -> dict[Figure, Compared]:
-    """Return the figures of a period's first days beside those of the same days of others.
+def compared(
+    book: Ledger, span: Span, cadence: Cadence, days: int | None
+) -> dict[Figure, Compared]:
+    """Return the figures of a period beside those of others.
 
     Parameters
     ----------
     days
-        How many of the period the data covers.
+        See `Span.first`: the same first days of each are compared.
     """
     now = book.figures(span.first(days))
     before = [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import floor
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,10 +24,22 @@ if TYPE_CHECKING:
     from metrics.week.calendar import Span
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slipped:
+    """Who stopped being active in some days and had not come back at their end.
+
+    usually
+        The mean of earlier spans; None where in none of them anybody could have.
+    """
+
+    customers: int
+    usually: float | None
+
+
 def slipped(
-    occasions: Occasions, limit_days: float | None, spans: Sequence[Span]
-) -> list[int] | None:
-    """Count for each span who stopped being active in it and had not come back at its end.
+    occasions: Occasions, limit_days: float | None, span: Span, before: Sequence[Span]
+) -> Slipped | None:
+    """Count who slipped in the span, beside the spans before.
 
     A customer is active for 0.8 of the inactivity limit after an order. None without a limit.
     """
@@ -35,12 +49,15 @@ def slipped(
     silent_from = day + floor(ACTIVE_SHARE * limit_days) + 1
     last_of_all = np.append(number[1:] != number[:-1], True)
     returned = np.where(last_of_all, np.iinfo(np.int64).max, np.append(day[1:], 0))
-    counts = []
-    for span in spans:
+
+    def count(span: Span) -> int:
         begin, end = day_number(span.from_day), day_number(span.to_day)
         slipping = (silent_from >= begin) & (silent_from <= end) & (returned > end)
-        counts.append(int(np.count_nonzero(slipping)))
-    return counts
+        return int(np.count_nonzero(slipping))
+
+    possible = [each for each in before if day_number(each.from_day) >= silent_from.min()]
+    usually = fmean(count(each) for each in possible) if possible else None
+    return Slipped(customers=count(span), usually=usually)
 
 
 def due(orders: Orders, lines: pd.DataFrame | None) -> int | None:

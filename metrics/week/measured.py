@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import fmean
 from typing import TYPE_CHECKING
 
 from metrics.customers import numbered, purchase_occasions
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from metrics.orders import Orders
     from metrics.week.calendar import Cadence
+    from metrics.week.customers import Slipped
     from metrics.week.ledger import Ledger
     from metrics.week.results import PeriodForecast
 
@@ -61,7 +61,7 @@ def period_summary(
     known_to = min(span.to_day, last_day)
     complete = known_to == span.to_day
     periods = book.by_period(cadence, span if complete else earlier(span, cadence))
-    days = Span(from_day=span.from_day, to_day=known_to).days
+    days = None if complete else Span(from_day=span.from_day, to_day=known_to).days
     slipping = _slipping(orders, span, cadence, days)
     return PeriodSummary(
         cadence=cadence,
@@ -74,8 +74,8 @@ def period_summary(
         figures=compared(book, span, cadence, days),
         record=record(periods) if complete else None,
         points=points(periods),
-        slipped=None if slipping is None else slipping[0],
-        slipped_usually=None if slipping is None else fmean(slipping[1:]),
+        slipped=None if slipping is None else slipping.customers,
+        slipped_usually=None if slipping is None else slipping.usually,
         due=due(orders, known.lines),
         forecast=period_forecast(orders, book, earlier(span, cadence, -1), known_to),
         check=_check(known.forecast, book, span) if complete else None,
@@ -87,11 +87,11 @@ def period_summary(
     )
 
 
-def _slipping(orders: Orders, span: Span, cadence: Cadence, days: int) -> list[int] | None:
-    """Count who slipped in the period, and in each of the four before."""
+def _slipping(orders: Orders, span: Span, cadence: Cadence, days: int | None) -> Slipped | None:
+    """Count who slipped in the period, beside the four before."""
     occasions = purchase_occasions(orders)
-    spans = [comparable(span, cadence, steps).first(days) for steps in range(BEFORE + 1)]
-    return slipped(occasions, inactivity_limit_days(occasions), spans)
+    before = [comparable(span, cadence, steps).first(days) for steps in range(1, BEFORE + 1)]
+    return slipped(occasions, inactivity_limit_days(occasions), span.first(days), before)
 
 
 def _check(forecast: PeriodForecast | None, book: Ledger, span: Span) -> ForecastCheck | None:

@@ -145,7 +145,8 @@ class PeriodSummary:
         The latest complete periods up to this one, oldest first.
     slipped, slipped_usually
         Customers whose silence grew beyond 0.8 of the inactivity limit in the period, and the
-        mean of the four periods before; None without customer key or any gap.
+        mean of those of the four periods before in which anybody's could; None without customer
+        key or any gap.
     due
         Customers whose refill of a product falls in the 7 days after `data_to`; None without
         item lines or customer key.

@@ -148,8 +148,11 @@ class SummariesPart(Connected):
             rows = session.exec(_latest_first(subscription_id).limit(most))
             return tuple(_summary(row.model_dump()) for row in rows)
 
-    def earlier_summaries(self, summary: Summary) -> EarlierSummaries:
-        """Return what went before a summary, reminders and alerts aside."""
+    def earlier_summaries(self, summary: Summary, *, since: datetime) -> EarlierSummaries:
+        """Return what went before a summary, reminders and alerts aside.
+
+        What was left out counts as missed only where it was due `since` the subscription began.
+        """
         missed: list[str] = []
         with self._reading() as session:
             rows = session.exec(
@@ -161,7 +164,7 @@ class SummariesPart(Connected):
             for row in rows:
                 if row.state == SummaryState.SENT:
                     return EarlierSummaries(said=row.said, missed=tuple(missed))
-                if row.state in _LEFT_OUT:
+                if row.state in _LEFT_OUT and row.due_at > since:
                     missed.append(row.period)
         return EarlierSummaries(said=None, missed=tuple(missed))
 

@@ -94,6 +94,51 @@ async def test_an_import_in_progress_is_waited_for(
     assert len(await at(local, chat, clock, "2026-11-23 07:01")) == 1
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "/weekly without chart",
+        "/weekly on 08:30",
+        "/weekly on Europe/Istanbul",
+        "/remind on",
+        "/alerts on",
+    ],
+)
+async def test_a_summary_that_is_due_comes_whatever_is_changed_before(
+    local: LocalBot, chat: Chat, clock: Clock, change: str
+) -> None:
+    await local.say(chat, "/weekly on Europe/Riga")
+    store = store_of(local)
+    moment = datetime(2026, 11, 23, 6, 59, tzinfo=UTC)
+    upload = store.record_upload(
+        chat.id, moment, file_id="f", file_unique_id="u", file_name="a.csv", message_id=1
+    )
+    assert await at(local, chat, clock, "2026-11-23 07:05") == []
+    await local.say(chat, change)
+    store.advance_upload(upload.id, moment, state=UploadState.DONE)
+    (summary,) = await at(local, chat, clock, "2026-11-23 07:10")
+    assert "no orders here to sum up" in summary.text
+    assert states_of(local, chat)["2026-W47"] is SummaryState.SENT
+
+
+async def test_a_summary_that_was_switched_off_while_it_was_due_does_not_come(
+    local: LocalBot, chat: Chat, clock: Clock
+) -> None:
+    await local.say(chat, "/weekly on Europe/Riga")
+    store = store_of(local)
+    moment = datetime(2026, 11, 23, 6, 59, tzinfo=UTC)
+    upload = store.record_upload(
+        chat.id, moment, file_id="f", file_unique_id="u", file_name="a.csv", message_id=1
+    )
+    assert await at(local, chat, clock, "2026-11-23 07:05") == []
+    await local.say(chat, "/weekly off")
+    await local.say(chat, "/weekly on")
+    store.advance_upload(upload.id, moment, state=UploadState.DONE)
+    assert await at(local, chat, clock, "2026-11-23 07:10") == []
+    (summary,) = await at(local, chat, clock, "2026-11-30 07:10")
+    assert "never came" not in summary.text
+
+
 async def test_daily_and_monthly_come_by_the_same_machinery(
     local: LocalBot, chat: Chat, clock: Clock
 ) -> None:

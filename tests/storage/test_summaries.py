@@ -96,9 +96,11 @@ def test_missed_periods_are_told_to_the_next_summary(store: Store) -> None:
     )
     (summary,) = store.claim_summaries([claim], by="a", until=four_weeks_on)
 
-    earlier = store.earlier_summaries(summary)
+    earlier = store.earlier_summaries(summary, since=MONDAY - WEEK)
     assert earlier.said == {"orders": 3}
     assert earlier.missed == ("2026-W50", "2026-W49")
+    since = MONDAY + 2 * WEEK  # switched off and on again
+    assert store.earlier_summaries(summary, since=since).missed == ("2026-W50",)
 
 
 def test_reminders_and_alerts_are_no_summaries_before_it(store: Store) -> None:
@@ -112,7 +114,7 @@ def test_reminders_and_alerts_are_no_summaries_before_it(store: Store) -> None:
     )
     store.claim_summaries([reminder], by="a", until=SOON)
     summary = claimed(store, store.subscriptions(7)[0])
-    assert store.earlier_summaries(summary).missed == ()
+    assert store.earlier_summaries(summary, since=MONDAY - WEEK).missed == ()
 
 
 def test_an_older_one_that_waits_for_another_attempt_gives_way(store: Store) -> None:
@@ -121,7 +123,7 @@ def test_an_older_one_that_waits_for_another_attempt_gives_way(store: Store) -> 
     (now,) = store.subscriptions(7)
     (summary,) = store.claim_summaries([claim_of(now, "2026-W48", NEXT)], by="a", until=NEXT)
 
-    assert store.earlier_summaries(summary).missed == ("2026-W47",)
+    assert store.earlier_summaries(summary, since=MONDAY - WEEK).missed == ("2026-W47",)
     assert store.expired_claims(NEXT + WEEK, 9) == (summary,)
 
 

@@ -65,14 +65,13 @@ def nothing_new(data_to: date, asked: PeriodQuestion, words: Words) -> Reply:
     )
 
 
-def nothing_stored(words: Words) -> Reply:
+def nothing_stored(asked: PeriodQuestion, words: Words) -> Reply:
     """Say that there is nothing to sum up."""
-    return Reply(
-        text=words.gettext(
-            "There are no orders here to sum up. Send me an export of them, and the next summary "
-            "has something to say."
-        )
+    sentence = words.gettext(
+        "There are no orders here to sum up. Send me an export of them, and the next summary "
+        "has something to say."
     )
+    return Reply(text="\n".join([html(sentence), *_late_lines(asked, words)]))
 
 
 def _head_lines(summary: PeriodSummary, asked: PeriodQuestion, words: Words) -> Iterator[str]:
@@ -87,14 +86,14 @@ def _late_lines(asked: PeriodQuestion, words: Words) -> Iterator[str]:
     """Say that this summary comes late, and how many never came."""
     if asked.due_on is not None:
         yield html(
-            words.gettext("<i>Late: it was due on {day}, when I was not running.</i>"),
+            words.gettext("<i>Late: it was due on {day}.</i>"),
             day=words.day(asked.due_on),
         )
     if asked.missed:
         yield html(
             words.ngettext(
-                "<i>{count} summary before this one never came: I was not running.</i>",
-                "<i>{count} summaries before this one never came: I was not running.</i>",
+                "<i>{count} summary before this one never came.</i>",
+                "<i>{count} summaries before this one never came.</i>",
                 asked.missed,
             ),
             count=words.number(asked.missed),
@@ -128,15 +127,7 @@ def _data_lines(summary: PeriodSummary, words: Words) -> Iterator[str]:
 def _customer_lines(summary: PeriodSummary, words: Words) -> Iterator[str]:
     """Say who fell silent, and who is due to buy again."""
     if summary.slipped is not None:
-        yield html(
-            words.ngettext(
-                "Slipped to at risk: <b>{count}</b> customer (usually {usual})",
-                "Slipped to at risk: <b>{count}</b> customers (usually {usual})",
-                summary.slipped,
-            ),
-            count=words.number(summary.slipped),
-            usual=words.number(summary.slipped_usually or 0),
-        )
+        yield _slipped_line(summary.slipped, summary.slipped_usually, words)
     if summary.due is not None:
         yield html(
             words.ngettext(
@@ -146,6 +137,23 @@ def _customer_lines(summary: PeriodSummary, words: Words) -> Iterator[str]:
             ),
             count=words.number(summary.due),
         )
+
+
+def _slipped_line(slipped: int, usually: float | None, words: Words) -> str:
+    count = words.number(slipped)
+    if usually is None:
+        sentence = words.ngettext(
+            "Slipped to at risk: <b>{count}</b> customer",
+            "Slipped to at risk: <b>{count}</b> customers",
+            slipped,
+        )
+        return html(sentence, count=count)
+    sentence = words.ngettext(
+        "Slipped to at risk: <b>{count}</b> customer (usually {usual})",
+        "Slipped to at risk: <b>{count}</b> customers (usually {usual})",
+        slipped,
+    )
+    return html(sentence, count=count, usual=words.number(usually))
 
 
 def _progress_lines(

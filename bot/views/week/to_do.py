@@ -28,8 +28,8 @@ def to_do(summary: PeriodSummary, planned: str | None, words: Words) -> str:
 
 
 def _for_customers(summary: PeriodSummary, words: Words) -> str:
-    slipped, due = summary.slipped or 0, summary.due or 0
-    if slipped >= _MANY and slipped > _MORE_THAN_USUAL * (summary.slipped_usually or 0):
+    slipped, usually, due = summary.slipped or 0, summary.slipped_usually, summary.due or 0
+    if slipped >= _MANY and usually is not None and slipped > _MORE_THAN_USUAL * usually:
         return words.gettext("More customers than usual fell silent. Write to them.")
     if due:
         return words.ngettext(

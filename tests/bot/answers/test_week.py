@@ -18,6 +18,7 @@ from metrics.orders import RECORD_DTYPES
 from metrics.vocabulary import State
 from metrics.week import Cadence, Span
 from storage import open_store
+from storage.values import UploadState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,8 +131,13 @@ def test_a_file_is_heard_of_on_the_shops_own_day(
     store: Store, zone: str | None, expected: date
 ) -> None:
     assert week.heard_on(shop(store, zone)) is None
-    for message, at in enumerate((datetime(2026, 3, 16, 22, 30, tzinfo=UTC), NOON)):
-        store.record_upload(
+    came = [
+        (datetime(2026, 3, 16, 22, 30, tzinfo=UTC), UploadState.DONE),
+        (NOON, UploadState.DONE),
+        (NOON + timedelta(days=30), UploadState.REFUSED),
+    ]
+    for message, (at, state) in enumerate(came):
+        upload = store.record_upload(
             CHAT,
             at,
             file_id="f",
@@ -141,6 +147,7 @@ def test_a_file_is_heard_of_on_the_shops_own_day(
             message_id=message,
             progress_message_id=None,
         )
+        store.advance_upload(upload.id, at, state=state)
     assert week.heard_on(shop(store, zone)) == expected
 
 

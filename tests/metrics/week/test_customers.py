@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from metrics.customers import Occasions
 from metrics.week import Cadence, Span
-from metrics.week.customers import slipped
+from metrics.week.customers import Slipped, slipped
 from metrics.week.measured import Known, period_summary
 
 if TYPE_CHECKING:
@@ -34,23 +34,37 @@ def occasions(*of_customers: list[int]) -> Occasions:
     )
 
 
+def count(customers: Occasions, limit_days: float, span: Span) -> int:
+    found = slipped(customers, limit_days, span, [])
+    assert found is not None
+    return found.customers
+
+
 def test_a_customer_slips_on_the_day_after_four_fifths_of_the_limit() -> None:
     weeks = [days(14, 20), days(21, 27), days(28, 34)]
     # the limit is 30 days: active for 24 days after day 0, at risk from day 25 on
-    assert slipped(occasions([0]), 30.0, weeks) == [0, 1, 0]
+    assert [count(occasions([0]), 30.0, week) for week in weeks] == [0, 1, 0]
 
 
 def test_who_comes_back_within_the_week_has_not_slipped() -> None:
-    assert slipped(occasions([0, 26]), 30.0, [days(21, 27)]) == [0]
-    assert slipped(occasions([0, 28]), 30.0, [days(21, 27)]) == [1]
+    assert count(occasions([0, 26]), 30.0, days(21, 27)) == 0
+    assert count(occasions([0, 28]), 30.0, days(21, 27)) == 1
 
 
 def test_an_order_on_the_day_itself_keeps_a_customer_active() -> None:
-    assert slipped(occasions([0, 25]), 30.0, [days(25, 25)]) == [0]
+    assert count(occasions([0, 25]), 30.0, days(25, 25)) == 0
 
 
 def test_without_a_limit_nobody_is_known_to_slip() -> None:
-    assert slipped(occasions([0], [3]), None, [days(21, 27)]) is None
+    assert slipped(occasions([0], [3]), None, days(21, 27), []) is None
+
+
+def test_usual_is_the_mean_of_the_weeks_in_which_anybody_could_slip() -> None:
+    # nobody's silence is longer than 24 days before day 25
+    shop = occasions([0], [1], [7], [14])
+    before = [days(25, 31), days(32, 38), days(18, 24)]
+    assert slipped(shop, 30.0, days(39, 45), before) == Slipped(customers=1, usually=1.5)
+    assert slipped(shop, 30.0, days(25, 31), before[2:]) == Slipped(customers=2, usually=None)
 
 
 @settings(max_examples=60, deadline=None)
@@ -71,7 +85,7 @@ def test_slipping_is_being_active_before_and_not_active_after(
         0 <= silence(bought, first - 1) <= 0.8 * limit < silence(bought, first + 6)
         for bought in customers
     )
-    assert slipped(occasions(*customers), limit, [week]) == [expected]
+    assert count(occasions(*customers), limit, week) == expected
 
 
 def test_who_is_due_is_counted_once_for_all_products(orders_of: MakeOrders) -> None:

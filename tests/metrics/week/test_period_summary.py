@@ -94,6 +94,23 @@ def test_each_comparison_is_that_of_the_week_it_names(
     assert value.mean_of_four == pytest.approx(revenue / orders)
 
 
+def test_months_of_any_length_are_compared_whole(orders_of: MakeOrders) -> None:
+    days = [date(2025, 10, 1) + timedelta(days=day) for day in range(151)]
+    busy = [day for day in days for _ in range(10 if day.day > 28 else 1)]
+    orders = orders_of([("ann", f"{day} 12:00", "10") for day in busy])
+    found = period_summary(orders, Cadence.MONTHLY, date(2026, 3, 1)).figures[Figure.ORDERS]
+    assert found.value == 28  # February
+    assert found.before == 28 + 30  # January
+    assert found.mean_of_four == 28 + (30 + 30 + 20 + 30) / 4
+
+
+def test_a_month_that_is_not_over_is_compared_with_as_many_days(orders_of: MakeOrders) -> None:
+    days = [date(2025, 10, 1) + timedelta(days=day) for day in range(100)]  # to January 8
+    orders = orders_of([("ann", f"{day} 12:00", "10") for day in days])
+    found = period_summary(orders, Cadence.MONTHLY, date(2026, 2, 1)).figures[Figure.ORDERS]
+    assert (found.value, found.before) == (8, 8)
+
+
 def test_the_rate_is_compared_only_where_all_365_days_are_known(cdnow: Orders) -> None:
     rate = weekly(cdnow, date(1998, 2, 2)).figures[Figure.REPEAT_RATE]
     assert rate.before is not None
