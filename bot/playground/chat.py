@@ -183,7 +183,7 @@ class Chat:
         return press
 
     async def wait_for(
-        self, wanted: Callable[[Message], object], *, seconds: float = 10.0
+        self, wanted: Callable[[Message], object], *, seconds: float = 30.0
     ) -> Message:
         """Return the bot's first message that is as wanted, edits included; wait if need be."""
         async with asyncio.timeout(seconds):
@@ -194,7 +194,7 @@ class Chat:
                         return message
                 await self.changed.wait()
 
-    async def next_message(self, *, seconds: float = 10.0) -> Message:
+    async def next_message(self, *, seconds: float = 30.0) -> Message:
         """Return the bot's next message that was not returned before; wait if need be."""
         async with asyncio.timeout(seconds):
             while len(self.messages) <= self._taken:

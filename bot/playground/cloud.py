@@ -72,7 +72,7 @@ class Press:
         self.answer = answer
         self._answered.set()
 
-    async def answered(self, seconds: float = 10.0) -> Answer:
+    async def answered(self, seconds: float = 30.0) -> Answer:
         """Wait for the bot's answer; TimeoutError when none comes."""
         async with asyncio.timeout(seconds):
             await self._answered.wait()

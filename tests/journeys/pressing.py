@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.playground.message import Message
 
 
-async def until(happened: Callable[[], bool], *, at_most_seconds: float = 60) -> None:
+async def until(happened: Callable[[], bool], *, at_most_seconds: float = 120) -> None:
     """Wait for what no event tells of."""
     async with asyncio.timeout(at_most_seconds):
         while not happened():  # noqa: ASYNC110 - the stand-in is looked at from outside

@@ -75,7 +75,7 @@ async def test_updates_are_posted_in_order_with_the_secret(
         await bot.set_webhook(inbox.url, secret_token="s3cret", max_connections=4)
         for number in range(5):
             await chat.send_text(str(number))
-        await asyncio.wait_for(playground.drained(), 5)
+        await asyncio.wait_for(playground.drained(), 30)
         assert inbox.texts() == list("01234")
         assert set(inbox.secrets) == {"s3cret"}
         info = await bot.get_webhook_info()
@@ -92,7 +92,7 @@ async def test_a_refused_update_is_tried_again_before_the_next_of_its_chat(
         await bot.set_webhook(inbox.url)
         await chat.send_text("one")
         await chat.send_text("two")
-        await asyncio.wait_for(playground.drained(), 5)
+        await asyncio.wait_for(playground.drained(), 30)
         assert inbox.texts() == ["one", "two"]
         assert len(inbox.tried) == 4
         info = await bot.get_webhook_info()
@@ -108,7 +108,7 @@ async def test_an_update_whose_delivery_is_cut_off_is_tried_again(
         inbox.cut_first = 1
         await bot.set_webhook(inbox.url)
         await chat.send_text("one")
-        await asyncio.wait_for(playground.drained(), 5)
+        await asyncio.wait_for(playground.drained(), 30)
         assert inbox.texts() == ["one"]
 
 
