@@ -70,9 +70,7 @@ class Summaries:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         services = app.bot_data["services"]
-        await asyncio.to_thread(
-            services.store.renew_claims, by=self._name, until=services.now() - LEASE
-        )
+        await asyncio.to_thread(services.store.let_go, by=self._name, at=services.now() - LEASE)
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""
@@ -84,7 +82,8 @@ class Summaries:
         services = app.bot_data["services"]
         store, now = services.store, services.now()
         if self._under_way:
-            await asyncio.to_thread(store.renew_claims, by=self._name, until=now + LEASE)
+            of = {subscription_id for subscription_id, _ in self._under_way}
+            await asyncio.to_thread(store.renew_claims, of, by=self._name, until=now + LEASE)
         if self._looked_again is None or abs(now - self._looked_again) >= _LOOK_AGAIN_EVERY:
             await asyncio.to_thread(store.look_again, now)
             self._looked_again = now

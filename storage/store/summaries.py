@@ -22,8 +22,10 @@ from storage.tables import SubscriptionRow, SummaryRow, table
 from storage.values import Claim, EarlierSummaries, Summary, SummaryChanges, SummaryState
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
+
+    from sqlalchemy import Update
 
 SUBSCRIPTION, SUMMARY = table("subscription"), table("summary")
 
@@ -109,15 +111,19 @@ class SummariesPart(Connected):
             session.flush()
             return tuple(_summary(row.model_dump()) for row in taken)
 
-    def renew_claims(self, *, by: str, until: datetime) -> None:
-        """Hold on to all that a process works on; until a moment that is past: let go of it."""
+    def renew_claims(self, of: Collection[int], *, by: str, until: datetime) -> None:
+        """Hold on to what a process works on, by subscription."""
         with self._writing() as session:
             session.exec(
-                update(SummaryRow)
-                .where(col(SummaryRow.state).in_(_UNFINISHED))
-                .where(col(SummaryRow.claimed_by) == by)
+                _held(by)
+                .where(col(SummaryRow.subscription_id).in_(of))
                 .values(claimed_until=until)
             )
+
+    def let_go(self, *, by: str, at: datetime) -> None:
+        """End all claims of a process."""
+        with self._writing() as session:
+            session.exec(_held(by).values(claimed_until=at))
 
     def advance_summary(self, summary: Summary, **changes: Unpack[SummaryChanges]) -> Summary:
         """Note how far a summary has come.
@@ -194,6 +200,14 @@ def _claim(session: Session, claim: Claim, by: str, until: datetime) -> list[Sum
             if _SIDE_MARK in due.period:
                 _forget_old(session, claimed[-1])
     return claimed
+
+
+def _held(by: str) -> Update:
+    return (
+        update(SummaryRow)
+        .where(col(SummaryRow.state).in_(_UNFINISHED))
+        .where(col(SummaryRow.claimed_by) == by)
+    )
 
 
 def _forget_old(session: Session, summary: Summary) -> None:

@@ -128,15 +128,29 @@ def test_an_older_one_that_waits_for_another_attempt_gives_way(store: Store) -> 
 
 
 def test_a_claim_that_is_renewed_does_not_end(store: Store) -> None:
-    claimed(store, subscribe(store))
-    store.renew_claims(by="a", until=SOON + timedelta(seconds=8))
-    store.renew_claims(by="b", until=SOON)
+    mine = claimed(store, subscribe(store)).subscription_id
+    store.renew_claims([mine], by="a", until=SOON + timedelta(seconds=8))
+    store.renew_claims([mine], by="b", until=SOON)
     assert store.expired_claims(SOON, 9) == ()
 
 
-def test_a_claim_that_a_fast_clock_made_to_last_for_days_ends(store: Store) -> None:
+def test_a_claim_that_its_process_no_longer_works_on_ends(store: Store) -> None:
     claimed(store, subscribe(store))
-    store.renew_claims(by="a", until=SOON + WEEK)
+    store.renew_claims([], by="a", until=SOON + timedelta(seconds=8))
+    assert [each.period for each in store.expired_claims(SOON, 9)] == ["2026-W47"]
+
+
+def test_a_process_that_stops_lets_go_of_all_it_holds(store: Store) -> None:
+    claimed(store, subscribe(store))
+    store.let_go(by="b", at=MONDAY)
+    assert store.expired_claims(MONDAY, 9) == ()
+    store.let_go(by="a", at=MONDAY)
+    assert [each.period for each in store.expired_claims(MONDAY, 9)] == ["2026-W47"]
+
+
+def test_a_claim_that_a_fast_clock_made_to_last_for_days_ends(store: Store) -> None:
+    mine = claimed(store, subscribe(store)).subscription_id
+    store.renew_claims([mine], by="a", until=SOON + WEEK)
     assert [each.period for each in store.expired_claims(SOON, 9)] == ["2026-W47"]
 
 
@@ -151,9 +165,9 @@ def test_what_a_process_left_behind_is_taken_over_once(store: Store) -> None:
 
 
 def test_what_was_renewed_since_it_was_seen_is_not_taken_over(store: Store) -> None:
-    claimed(store, subscribe(store))
+    mine = claimed(store, subscribe(store)).subscription_id
     expired = store.expired_claims(SOON, 9)
-    store.renew_claims(by="a", until=SOON + timedelta(seconds=8))
+    store.renew_claims([mine], by="a", until=SOON + timedelta(seconds=8))
     assert store.take_over(expired, by="b", until=NEXT) == ()
 
 
