@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Arguments = tuple[str, str]
 
 _NUMBER = re.compile(r"\d+(?:[.,' ]?\d+)*\s*%?")
+_PERCENTAGE = re.compile(rf"{_NUMBER.pattern}(?<=%)")
 _WORD = re.compile(r"[^\W\d_]+")
 _LEVERS: Mapping[str, str] = {
     "retention": (
@@ -99,7 +100,7 @@ def _sum(question: str) -> Arguments | None:
     if len(numbers) != 1 or "%" in numbers[0]:
         return None
     rest = _WORD.sub(lambda word: "" if is_currency(word.group()) else word.group(), line)
-    return numbers[0].strip(), rest
+    return numbers[0].strip(), _NUMBER.sub("", rest)
 
 
 def _change(question: str) -> Arguments | None:
@@ -112,7 +113,8 @@ def _change(question: str) -> Arguments | None:
     rises, falls = _says(line, _RISE), _says(line, _FALL)
     if rises == falls or "%" not in numbers[0]:
         return None
-    return f"{levers[0]} {'+' if rises else '-'}{numbers[0]}", question
+    change = f"{levers[0]} {'+' if rises else '-'}{numbers[0]}"
+    return change, _NUMBER.sub("", plain(question))
 
 
 def _says(line: str, beginnings: str) -> bool:
@@ -122,9 +124,10 @@ def _says(line: str, beginnings: str) -> bool:
     )
 
 
-def _trade(question: str) -> Arguments | None:
+def _trade(question: str) -> Arguments:
+    """Read the trade; a percentage is what the published ones are held against."""
     trade, rest = split_trade(question)
-    return None if trade is None else (trade.value, rest)
+    return "" if trade is None else trade.value, _PERCENTAGE.sub("", rest)
 
 
 _READERS: Mapping[str, Callable[[str], Arguments | None]] = {

@@ -152,7 +152,9 @@ NEUTRAL = (
     "kannst konnen laden man mehr mein meine meinem meinen meiner meines mich mir mit nach "
     "noch nun ob oder online onlineshop pro prozent schon sehr sich sie sind shop so soll tun "
     "und uns unser unsere unseren viel viele vom von vor war waren was welche welchen welcher "
-    "welches wenn wer werde werden wie wieviel wird wo zeig zeige zu zum zur zwischen sag gib "
+    "welches wer werde werden wie wieviel wird wo zeig zeige zu zum zur zwischen sag gib "
     "eigentlich momentan derzeit aktuell durchschnitt hatte hatten gab mal bot montre kommt "
     "liegt betragt kunde kunden durchschnittlich letzten letztes ungefahr genau einzelner gross"
 )
+
+NEGATIONS = "nicht nie niemals kein keine keinen keiner niemand ohne"

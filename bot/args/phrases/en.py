@@ -153,6 +153,7 @@ PHRASES = {
         "CUSTOMER gone quiet", "CUSTOMER going/falling/gone silent/quiet/away",
         "who needs word", "CUSTOMER risk leaving/losing", "CUSTOMER used to buy anymore",
         "CUSTOMER used to buy/order", "CUSTOMER don buy/order anymore",
+        "CUSTOMER used to buy/order don anymore",
         "CUSTOMER no longer buy/order", "who slipping away",
     ),
     "products": (
@@ -255,7 +256,7 @@ PHRASES = {
 NEUTRAL = (
     "a about actually all already also am an and any anybody anyone are as at be been being by "
     "can company could currently did do does doing done each ever exactly figure for from get "
-    "gets got had has have having haven hello hey hi how hows i if in is it its just kind "
+    "gets got had has have having haven hello hey hi how hows i in is it its just kind "
     "kindly know last let like list look many me most much my mine large known better after "
     "need now number of off ok okay on one online only roaster roastery brand or our out over "
     "overall past per percent percentage please quick quickly rate really right say see share "
@@ -263,8 +264,13 @@ NEUTRAL = (
     "the their them then there these they thing things this those time to total up us usually "
     "want was we were what whats when where which who whos whose why will with would year "
     "years you your give goes go than compared customer customers client clients buyer buyers "
-    "far here big high low long hold made placed three two few bot old new-one d ll ve re "
+    "far here big high low long hold made placed three bot old new-one d ll ve re "
     "hopefully approximately roughly around same once think guess wonder wondering curious "
     "today's website webshop webstore e-shop eshop receive received came ones people getting "
     "looking send set"
+)
+
+NEGATIONS = (
+    "not never no none nobody don doesn didn dont doesnt didnt aren isn wasn haven hasn won "
+    "cannot without"
 )

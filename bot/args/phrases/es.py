@@ -156,3 +156,5 @@ NEUTRAL = (
     "puedes porfavor favor media vez hasta tuve tuvimos hubo hice medio bot sido cliente "
     "clientes"
 )
+
+NEGATIONS = "no nunca jamas nadie ningun ninguno sin"

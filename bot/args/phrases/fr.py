@@ -158,8 +158,10 @@ NEUTRAL = (
     "entreprise es est et etait eux fais fait faut il ils internet j je jusqu l la le les leur "
     "leurs ligne lui m ma magasin maintenant me mes moi mois-ci mon montre n nos notre nous on "
     "ont ou par part pas-la peux plus pour pouvez pourcentage quand que quel quelle quelles "
-    "quels qu qui quoi s sa sais se ses si sont suis sur t ta te tes toi ton total tous tout "
+    "quels qu qui quoi s sa sais se ses sont suis sur t ta te tes toi ton total tous tout "
     "toute toutes tu un une vais voir votre vos vous y dire dites moyenne an annee bonjour "
     "salut veux voudrais aimerais savoir fois merci quelque-part stp svp bien meme eu eues eus "
     "recu recues vaut mieux bot ete anciens client clients situe"
 )
+
+NEGATIONS = "pas jamais aucun aucune sans"

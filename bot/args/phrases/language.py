@@ -25,10 +25,13 @@ class Language:
         By meaning: a command with its arguments ("segments habits"), or a figure ("#orders").
     neutral
         Words that say nothing about what is asked.
+    negations
+        Words that turn a question into another where no phrase has them.
     """
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     neutral: frozenset[str]
+    negations: frozenset[str]
 
 
 @cache
@@ -41,6 +44,7 @@ def language(code: str) -> Language:
             for meaning, phrases in module.PHRASES.items()
         },
         neutral=frozenset(module.NEUTRAL.split()),
+        negations=frozenset(module.NEGATIONS.split()),
     )
 
 

@@ -124,3 +124,5 @@ NEUTRAL = (
     "sveiki sveiks gribu zinat uzzinat bija bijis liels liela lieli botu klients klienta "
     "klienti klientu klientiem klientus pedeja pedejais gads"
 )
+
+NEGATIONS = "nav ne nekad neviens bez"

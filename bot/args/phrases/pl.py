@@ -123,7 +123,7 @@ PHRASES = {
         "ile KLIENT kupi NASTEPNY OKRES",
     ),
     "winback": (
-        "TRACE KLIENT", "odzysk KLIENT",
+        "TRACE KLIENT", "ilu TRACE KLIENT", "odzysk KLIENT",
         "kto/KLIENT przestal/przestali/przestaje kupowac/zamawiac",
         "kto/KLIENT dawno nie KUPUJE", "kto/KLIENT dlugo nie KUPUJE", "kto TRACE",
         "uspi KLIENT", "zagrozeni/zagrozen KLIENT", "ryzyko odejscia", "KLIENT nie WRACA",
@@ -221,7 +221,7 @@ PHRASES = {
 
 NEUTRAL = (
     "a aby albo ale ani az bardzo bez bo by byc byl byla bylo byly chce ci co czy da daj dla "
-    "do firma firmie firmy gdzie go i ich ile ilu im ja jak jaka jaki jakie jakiego jakich "
+    "do firma firmie firmy gdzie go i ich ile im ja jak jaka jaki jakie jakiego jakich "
     "jakim jednym jego jej jest jestem juz kazdy ktora ktore ktorych ktorzy ktory kto lacznie "
     "ma mam maja mi mnie moge moi moich moim moimi moj moja moje mojego mojej mojemu mozesz my "
     "mu na nam nas nasz nasza nasze od ogolem on one oni po podaj pokaz powiedz pozniej prosze "
@@ -234,3 +234,5 @@ NEUTRAL = (
     "beda miedzy branzy branza branze kim mija uplywa klient klienta klienci klientow klientom "
     "klientami lepiej szukac przysylaj wysylaj"
 )
+
+NEGATIONS = "nie nigdy nikt bez"

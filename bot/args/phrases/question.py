@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -15,8 +15,8 @@ from bot.args.tokens import folded, plain
 if TYPE_CHECKING:
     from bot.args.phrases.language import Phrase
 
-_WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\d_\u4e00-\u9fff]+")
-"""A Chinese character, or a word of a script with spaces."""
+_WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\d_\u4e00-\u9fff]+|(?<=\w)[.:;!?]+(?=\s)")
+"""A Chinese character, a word of a script with spaces, or the mark that ends a sentence."""
 _CHARACTER_WEIGHT = 0.5  # two characters make about a word
 _LONGEST_WHOLE = 3  # shorter beginnings would stand for too many words
 _SHORTEST_WITH_SLIP = 6
@@ -26,10 +26,15 @@ _UNEXPLAINED = 1.5
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fit:
-    """How well a phrase fits: what it explains, of 1 for all, and how many words that is."""
+    """How well a phrase fits: what it explains, of 1 for all, and how many words that is.
+
+    is_whole
+        Whether neither a number nor a "not" is left, which would turn what is asked.
+    """
 
     score: float
     explained: float
+    is_whole: bool = field(compare=False)
 
 
 class Question:
@@ -38,6 +43,8 @@ class Question:
     def __init__(self, text: str) -> None:
         line = folded(plain(text)).translate(SIMPLIFIED)
         self._words = _WORD.findall(line)
+        self._has_number = re.search(r"\d", line) is not None
+        self._marks = {place for place, word in enumerate(self._words) if not word[0].isalpha()}
         self._found: dict[str, frozenset[int]] = {}
         self._neutral = {code: self._neutral_places(code) for code in LANGUAGES}
 
@@ -61,16 +68,22 @@ class Question:
             taken.add(min(free))
             explained |= found
         weight = self._weight(explained)
-        everything = set(range(len(self._words)))
-        rest = self._weight(everything - explained - self._neutral[code])
-        return Fit(weight / (weight + _UNEXPLAINED * rest), weight)
+        around = {mark for mark in self._marks if not min(taken) < mark < max(taken)}
+        left = set(range(len(self._words))) - explained - around
+        rest = self._weight(left - self._neutral[code])
+        negated = any(self._words[place] in language(code).negations for place in left)
+        return Fit(
+            weight / (weight + _UNEXPLAINED * rest),
+            weight,
+            is_whole=not negated and not self._has_number,
+        )
 
     def _neutral_places(self, code: str) -> frozenset[int]:
         neutral = language(code).neutral
         return frozenset(
             place
             for place, word in enumerate(self._words)
-            if word in neutral or (len(word) == 1 and word.isascii())
+            if word in neutral or (len(word) == 1 and word.isascii() and word.isalpha())
         ).union(*(self._places(each) for each in neutral if not each.isascii()))
 
     def _weight(self, places: set[int]) -> float:

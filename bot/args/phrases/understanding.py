@@ -66,7 +66,7 @@ def understand(text: str, commands: Collection[str]) -> Understanding:
     has_rival = any(fits[asked] == best for asked in likely[1:])
     return Understanding(
         possible=tuple(likely[:_MOST_OFFERED]),
-        is_sure=best.score >= _SURE and not has_rival,
+        is_sure=best.score >= _SURE and best.is_whole and not has_rival,
     )
 
 

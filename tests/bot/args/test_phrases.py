@@ -120,6 +120,44 @@ def test_numbers_that_the_command_does_not_take_are_not_passed_on() -> None:
     assert asked == Asked(command="ltv")
 
 
+@pytest.mark.parametrize(
+    ("question", "offered"),
+    [
+        ("what was my revenue in 2024?", "#revenue"),
+        ("what was my repeat rate in 2024?", "#repeat_rate"),
+        ("average order value 2025", "#order_value"),
+        ("how many percent of my customers buy again in 2024", "#repeat_rate"),
+        ("revenue Q1", "#revenue"),
+        ("jaka była stopa powrotów w 2023 roku?", "#repeat_rate"),
+        ("2023年复购率是多少", "#repeat_rate"),
+        ("what if I lose 20% of my customers?", "winback"),
+    ],
+)
+def test_a_number_that_the_answer_does_not_heed_is_asked_back(question: str, offered: str) -> None:
+    understanding = understand(question, ASKED_FOR)
+    assert offered in [written(asked) for asked in understanding.possible]
+    assert not understanding.is_sure
+
+
+@pytest.mark.parametrize(
+    ("question", "offered"),
+    [
+        ("ilu klientów nie wraca?", "winback"),
+        ("有多少客户不回来？", "#repeat_rate"),
+        ("what percentage of customers do not come back and buy again", "#repeat_rate"),
+    ],
+)
+def test_a_question_turned_by_a_not_is_asked_back(question: str, offered: str) -> None:
+    understanding = understand(question, ASKED_FOR)
+    assert offered in [written(asked) for asked in understanding.possible]
+    assert not understanding.is_sure
+
+
+def test_words_on_both_sides_of_the_end_of_a_sentence_are_no_clear_question() -> None:
+    assert not understand("I repeat: rate my shop", ASKED_FOR).is_sure
+    assert understand("Hi there! What is my repeat rate? Thanks.", ASKED_FOR).is_sure
+
+
 def test_two_meanings_that_fit_alike_are_both_offered() -> None:
     understanding = understand("what is my return rate?", ASKED_FOR)
     assert {written(asked) for asked in understanding.possible} == {"#repeat_rate", "#refunds"}
