@@ -11,7 +11,8 @@ from bot.args.reading import read
 from bot.args.tokens import folded
 
 _SKIPPING = frozenset({
-    "skip", "-", "no", "none", "next", "unknown", "i don't know", "don't know", "?",
+    "skip", "-", "no", "none", "next", "unknown", "i do not know", "i don't know", "don't know",
+    "?",
     "pomin", "dalej", "nie", "nie wiem", "brak",
 })  # fmt: skip
 

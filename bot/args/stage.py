@@ -72,7 +72,7 @@ REPEAT_RATE = Field(
 )  # fmt: skip
 GRAMMAR = Grammar(
     positional=(ORDERS_A_MONTH, HISTORY_MONTHS, REPEAT_RATE),
-    required=("orders_a_month", "months"),
+    required=("orders_a_month",),
     example=EXAMPLE,
 )
 
@@ -80,11 +80,18 @@ GRAMMAR = Grammar(
 QUESTIONS = (
     Question(
         field=ORDERS_A_MONTH,
-        text=N_("How many orders does your shop get in a month? For example: 120"),
+        text=N_(
+            "How many orders does your shop get in a month? For example: 120. "
+            "If you do not know: skip"
+        ),
+        optional=True,
     ),
     Question(
         field=HISTORY_MONTHS,
-        text=N_("For how many months has it been selling? For example: 18"),
+        text=N_(
+            "For how many months has it been selling? For example: 18. If you do not know: skip"
+        ),
+        optional=True,
     ),
     Question(
         field=REPEAT_RATE,
@@ -111,7 +118,7 @@ def parse_stage(text: str) -> StageArguments:
     Raises
     ------
     UsageError
-        Orders a month or months are missing, or a value is unreadable or makes no sense.
+        Orders a month are missing, or a value is unreadable or makes no sense.
     """
     reading = read(text, GRAMMAR)
     reading.need(GRAMMAR)

@@ -10,6 +10,7 @@ from matplotlib.patches import Rectangle
 from bot.charts import amounts, paint, style
 from bot.charts.style import BLUE, FAINT, INK, MARGIN, MUTED, ORANGE, PAPER, SKY, WIDTH, Note
 from bot.views.findings import finding_text, stage_name
+from bot.views.numbers import plain
 from metrics.lifecycle import Stage
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _orders_a_month(result: Lifecycle, words: Words) -> str:
         text = words.ngettext("{count} order a month", "{count} orders a month", int(orders))
         return text.format(count=amounts.number(orders, words))
     text = words.pgettext("a fraction, as 1.5", "{count} orders a month")
-    return text.format(count=words.number(orders, 1))
+    return text.format(count=plain(orders, words, 2))
 
 
 def _draw_mix(axes: Axes, result: Lifecycle, words: Words) -> None:

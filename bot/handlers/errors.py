@@ -49,8 +49,12 @@ async def on_error(update: object, context: object) -> None:
     if isinstance(error, NoWorkers):
         log.error("worker processes cannot be started: %s", error.cause)
     chat_context = cast("Context", context)
+    words = await _words(chat_context)
+    text = sentence(error, words)
+    if isinstance(error, (UsageError, InputError)) and chat_context.memory.question is not None:
+        text = f"{text}\n{view.still_asked(words)}"
     try:
-        await chat_context.reply(Reply(text=sentence(error, await _words(chat_context))))
+        await chat_context.reply(Reply(text=text))
     except SendError as failed:
         log.warning("an error could not be told to the chat: %s", type(failed).__name__)
 

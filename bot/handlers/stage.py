@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from telegram.constants import ChatAction
 
 from bot import send, work
+from bot.args.errors import MissingValue
 from bot.args.stage import QUESTIONS, parse_stage
 from bot.handlers.charts import follow_with_chart
 from bot.handlers.questions import ask
 from bot.handlers.report import stored_report, thresholds_of
-from bot.views.stage import stage_reply
+from bot.views.stage import orders_needed, stage_reply
 from metrics.errors import NoOrders
 from metrics.lifecycle import typed_lifecycle
 
@@ -31,7 +32,7 @@ async def stage(_update: Update, context: Context) -> None:
         try:
             result = await stored_report(context)
         except NoOrders:
-            await ask(QUESTIONS, from_numbers, context)
+            await ask(QUESTIONS, _from_answers, context)
             return
         picture = await context.services.workers.run(
             work.draw, "stage", words.language, result.lifecycle
@@ -45,3 +46,11 @@ async def from_numbers(context: Context, text: str) -> None:
     words = await context.words()
     await context.reply(stage_reply(lifecycle, words, stored=False))
     await follow_with_chart(context, "stage", lifecycle)
+
+
+async def _from_answers(context: Context, text: str) -> None:
+    """Answer what was not skipped; without orders a month, say what is needed at the least."""
+    try:
+        await from_numbers(context, text)
+    except MissingValue:
+        await context.reply(orders_needed(await context.words()))

@@ -47,6 +47,11 @@ def no_workers(words: Words) -> str:
     )
 
 
+def still_asked(words: Words) -> str:
+    """Say, after an answer that cannot be used, how to get out of the question."""
+    return words.gettext("I am still waiting for an answer; /cancel stops the question.")
+
+
 def unexpected(reference: str, words: Words) -> str:
     """Apologise, with a code that the log has too."""
     return html(

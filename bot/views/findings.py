@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from bot.views.numbers import plain
 from metrics.lifecycle import Stage
 
 if TYPE_CHECKING:
@@ -34,6 +36,10 @@ def finding_text(finding: Finding, words: Words) -> str:
 def _number(figures: Figures, name: str, words: Words, decimals: int = 0) -> str:
     value = float(figures[name])
     return words.number(value, 0 if value.is_integer() else decimals)
+
+
+def _fraction(figures: Figures, name: str, words: Words) -> str:
+    return plain(Decimal(repr(figures[name])), words, 2)
 
 
 def _share(figures: Figures, name: str, words: Words) -> str:
@@ -86,12 +92,17 @@ def _orders_a_month_typed(figures: Figures, words: Words) -> str:
         "{orders} orders a month after {count} month",
         "{orders} orders a month after {count} months",
         months,
-    ).format(orders=_number(figures, "orders_a_month", words, 1), count=words.number(months))
+    ).format(orders=_fraction(figures, "orders_a_month", words), count=words.number(months))
+
+
+def _orders_a_month_typed_alone(figures: Figures, words: Words) -> str:
+    orders = _fraction(figures, "orders_a_month", words)
+    return words.gettext("{orders} orders a month, as you typed it").format(orders=orders)
 
 
 def _needs_orders(figures: Figures, words: Words) -> str:
     return words.gettext("{missing} more orders a month to “{stage}” (from {needed})").format(
-        missing=_number(figures, "missing", words, 1),
+        missing=_fraction(figures, "missing", words),
         stage=stage_name(str(figures["stage"]), words),
         needed=_number(figures, "needed", words),
     )
@@ -112,6 +123,15 @@ def _needs_history(figures: Figures, words: Words) -> str:
         stage=stage_name(str(figures["stage"]), words),
         needed=_number(figures, "needed", words),
         months=_number(figures, "months", words),
+    )
+
+
+def _needs_history_unknown(figures: Figures, words: Words) -> str:
+    return words.gettext(
+        "“{stage}” takes {needed} months of history; how many there are you did not say"
+    ).format(
+        stage=stage_name(str(figures["stage"]), words),
+        needed=_number(figures, "needed", words),
     )
 
 
@@ -261,9 +281,11 @@ _TEXTS: dict[str, Callable[[Figures, Words], str]] = {
     "orders_a_month_year": _orders_a_month_year,
     "orders_a_month_estimated": _orders_a_month_estimated,
     "orders_a_month_typed": _orders_a_month_typed,
+    "orders_a_month_typed_alone": _orders_a_month_typed_alone,
     "needs_orders": _needs_orders,
     "needs_customers": _needs_customers,
     "needs_history": _needs_history,
+    "needs_history_unknown": _needs_history_unknown,
     "needs_weeks": _needs_weeks,
     "startup_repeat_customers": _startup_repeat,
     "annual_repurchase_low": _repurchase_low,

@@ -12,7 +12,7 @@ from metrics.lifecycle import OURS, Mode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.reply import Picture
+    from bot.reply import Keyboard, Picture
     from bot.words import Words
     from metrics.lifecycle import Lifecycle, Shift
 
@@ -40,9 +40,23 @@ def stage_reply(
             ),
         )
         if stored
-        else ((run_button("demo", words.gettext("Show me a sample shop")),),)
+        else _sample(words)
     )
     return Reply(text="\n\n".join(blocks), pictures=pictures, keyboard=keyboard)
+
+
+def orders_needed(words: Words) -> Reply:
+    """Say what a stage needs at the least, after the question for it was skipped."""
+    text = words.gettext(
+        "The stage goes by the orders a month, so I need at least those: last month's, roughly "
+        "counted, will do, as in <code>/stage 120</code>, or send me an order export and I count "
+        "them."
+    )
+    return Reply(text=text, keyboard=_sample(words))
+
+
+def _sample(words: Words) -> Keyboard:
+    return ((run_button("demo", words.gettext("Show me a sample shop")),),)
 
 
 def summary_text(lifecycle: Lifecycle, words: Words) -> str:

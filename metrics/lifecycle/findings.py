@@ -24,10 +24,12 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     "orders_a_month_year": ("orders_a_month", "recent"),  # a short season: the year's mean month
     "orders_a_month_estimated": ("orders_a_month", "orders", "days"),  # no full month yet
     "orders_a_month_typed": ("orders_a_month", "months"),
+    "orders_a_month_typed_alone": ("orders_a_month",),
     # what is missing for a stage; in the reasons where the orders alone would have sufficed
     "needs_orders": ("stage", "missing", "needed"),
     "needs_customers": ("stage", "customers", "needed"),
     "needs_history": ("stage", "months", "needed"),
+    "needs_history_unknown": ("stage", "needed"),
     "needs_weeks": ("stage", "weeks", "of_weeks", "needed"),
     # a startup only acquires: said beside it
     "startup_repeat_customers": ("repeat_customers", "customers", "rate"),

@@ -299,7 +299,7 @@ def _ltv_below_cost(
 
 def _confidence(evidence: Evidence) -> str:
     """Return how sure the answer is; without customers never "high"."""
-    size = (evidence.history_months, evidence.orders or 0)
+    size = (evidence.history_months or 0, evidence.orders or 0)
     if all(have >= need for have, need in zip(size, at.HIGH_CONFIDENCE, strict=True)):
         return "high" if evidence.customers is not None else "medium"
     if all(have >= need for have, need in zip(size, at.MEDIUM_CONFIDENCE, strict=True)):

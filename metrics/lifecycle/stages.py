@@ -22,11 +22,12 @@ _MOST_REASONS = 3
 class Evidence:
     """What is known of a shop's size and age; None where it is not known and not asked for.
 
-    history_months counts whole months; weeks_with_orders is out of the last 13 complete weeks.
+    history_months counts whole months, and is lacking where it is not known; weeks_with_orders is
+    out of the last 13 complete weeks.
     """
 
     orders_a_month: float
-    history_months: int
+    history_months: int | None
     orders: int | None = None
     customers: int | None = None
     weeks_with_orders: int | None = None
@@ -218,8 +219,11 @@ def _lacking(rule: StageRule, evidence: Evidence) -> Iterator[Finding]:
         yield _needs("orders", rule, rule.orders_a_month, missing=missing)
     if evidence.customers is not None and evidence.customers < rule.customers:
         yield _needs("customers", rule, rule.customers, customers=evidence.customers)
-    if evidence.history_months < rule.history_months:
-        yield _needs("history", rule, rule.history_months, months=evidence.history_months)
+    months = evidence.history_months
+    if months is None and rule.history_months:
+        yield _needs("history_unknown", rule, rule.history_months)
+    if months is not None and months < rule.history_months:
+        yield _needs("history", rule, rule.history_months, months=months)
     weeks = evidence.weeks_with_orders
     if weeks is not None and weeks < rule.weeks_with_orders:
         yield _needs("weeks", rule, rule.weeks_with_orders, weeks=weeks, of_weeks=at.WEEKS)

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.journeys.pressing import press
+
 if TYPE_CHECKING:
     from bot.local import LocalBot
     from bot.playground.chat import Chat
@@ -26,6 +28,7 @@ pytestmark = pytest.mark.journey
         ("/growth 100 10 5% 10%", "105.26"),
         ("/growth 100 10 5% 10%", "111.11"),
         ("/stage 120 orders a month, 18 months, 40% repeat", "Steady"),
+        ("/stage 9.99", "Startup"),
     ],
 )
 async def test_typed_numbers_are_answered_with_figure_and_chart(
@@ -60,7 +63,7 @@ async def test_the_answer_to_ltv_shows_everything_that_follows_from_four_numbers
         "/ltv ninety three",
         "/totals 100 20 30",
         "/growth 100 10 5%",
-        "/stage 120",
+        "/stage 18 months",
         "/settings colour red",
     ],
 )
@@ -81,6 +84,41 @@ async def test_ltv_without_numbers_asks_for_them_one_by_one(local: LocalBot, cha
     text, chart = await local.say(chat, "20%")
     assert "52.80" in text.text
     assert chart.photo is not None
+
+
+async def test_each_question_about_the_stage_can_be_skipped_with_a_button(
+    local: LocalBot, chat: Chat
+) -> None:
+    await local.say(chat, "/stage")
+    (months,) = await local.say(chat, "600")
+    (repeat,) = await press(local, chat, months, "I do not know")
+    text, chart = await press(local, chat, repeat, "I do not know")
+    assert "Steady" in text.text
+    assert "how many there are you did not say" in text.text
+    assert chart.photo is not None
+
+
+async def test_without_orders_a_month_it_is_said_what_a_stage_needs_at_the_least(
+    local: LocalBot, chat: Chat
+) -> None:
+    (orders,) = await local.say(chat, "/stage")
+    (months,) = await press(local, chat, orders, "I do not know")
+    await press(local, chat, months, "I do not know")
+    (needed,) = await local.say(chat, "40%")
+    assert "/stage 120" in needed.text
+    (answered, _) = await local.say(chat, "/stage 120")
+    assert "Steady" in answered.text
+
+
+async def test_an_answer_that_cannot_be_used_is_told_how_to_stop_the_question(
+    local: LocalBot, chat: Chat
+) -> None:
+    await local.say(chat, "/ltv")
+    (refused,) = await local.say(chat, "what is my LTV")
+    assert "/cancel stops the question" in refused.text
+    await local.say(chat, "/cancel")
+    (refused,) = await local.say(chat, "/ltv 90")
+    assert "/cancel" not in refused.text
 
 
 async def test_a_question_is_asked_again_when_the_answer_makes_no_sense(

@@ -82,6 +82,12 @@ def _labelled(parse: Callable[[str], object]) -> Callable[[str], Arguments | Non
     return read
 
 
+def _stage(text: str) -> object | None:
+    """Read /stage where its months are said: a number alone may be a year."""
+    told = parse_stage(text)
+    return None if told.given.months is None else told
+
+
 def _parsed(parse: Callable[[str], object], words: Sequence[str]) -> object | None:
     try:
         return parse(_line(words))
@@ -134,7 +140,7 @@ _READERS: Mapping[str, Callable[[str], Arguments | None]] = {
     "ltv": _labelled(parse_ltv),
     "totals": _labelled(parse_totals),
     "growth": _labelled(parse_growth),
-    "stage": _labelled(parse_stage),
+    "stage": _labelled(_stage),
     "budget": _sum,
     "whatif": _change,
     "benchmarks": _trade,

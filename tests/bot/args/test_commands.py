@@ -23,6 +23,8 @@ from metrics.totals import TotalsInput
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from bot.args.questions import Question
+
 
 def test_ltv_takes_every_number_by_name() -> None:
     text = "aov=90 orders=3 cac=6 margin=20% years=3 retention=0.7 discount=10%"
@@ -196,10 +198,11 @@ def test_a_unit_makes_no_number_acceptable(text: str) -> None:
         parse_stage(text)
 
 
-def test_stage_needs_its_history() -> None:
+def test_stage_needs_the_orders_a_month_alone() -> None:
+    assert parse_stage("120").given == StageInput(orders_a_month=Decimal(120))
     with pytest.raises(MissingValue) as caught:
-        parse_stage("120 orders a month")
-    assert caught.value.field is stage.HISTORY_MONTHS
+        parse_stage("18 months")
+    assert caught.value.field is stage.ORDERS_A_MONTH
 
 
 def test_answers_one_by_one_make_the_same_input_as_one_line() -> None:
@@ -240,8 +243,13 @@ def test_an_answer_that_cannot_be_used_is_refused_at_once(text: str) -> None:
 
 @pytest.mark.parametrize("command", [ltv, stage])
 def test_all_that_is_required_is_asked_for(command: ModuleType) -> None:
-    needed = {question.field.name for question in command.QUESTIONS if not question.optional}
-    assert needed == set(command.GRAMMAR.required)
+    assert set(command.GRAMMAR.required) <= {question.field.name for question in command.QUESTIONS}
+
+
+@pytest.mark.parametrize("question", stage.QUESTIONS)
+@pytest.mark.parametrize("text", ["skip", "I do not know", "nie wiem"])
+def test_each_question_about_the_stage_can_be_skipped(question: Question, text: str) -> None:
+    assert not answered(question, text)
 
 
 def test_every_example_works() -> None:

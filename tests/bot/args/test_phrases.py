@@ -131,6 +131,7 @@ def test_numbers_that_the_command_does_not_take_are_not_passed_on() -> None:
         ("jaka była stopa powrotów w 2023 roku?", "#repeat_rate"),
         ("2023年复购率是多少", "#repeat_rate"),
         ("what if I lose 20% of my customers?", "winback"),
+        ("what stage was my shop in 2024?", "stage"),
     ],
 )
 def test_a_number_that_the_answer_does_not_heed_is_asked_back(question: str, offered: str) -> None:

@@ -63,7 +63,12 @@ def test_five_stages_stand_with_their_orders_a_month(written: Written) -> None:
 
 @pytest.mark.parametrize(
     ("orders", "size"),
-    [(3.5, "3.5 orders a month"), (1, "1 order a month"), (48.5, "48.5 orders a month")],
+    [
+        (3.5, "3.5 orders a month"),
+        (9.99, "9.99 orders a month"),
+        (1, "1 order a month"),
+        (48.5, "48.5 orders a month"),
+    ],
 )
 def test_you_are_here_stands_above_the_stage(written: Written, orders: float, size: str) -> None:
     texts = written(stage.draw(_lifecycle(orders), ENGLISH))

@@ -110,3 +110,9 @@ def test_a_platform_is_called_as_it_calls_itself() -> None:
     assert platform_name("shopify", words) == "Shopify"
     assert platform_name("woocommerce", words) == "WooCommerce"
     assert platform_name("tiktok", words) == "TikTok Shop"
+
+
+def test_orders_just_below_a_stage_are_not_rounded_up_to_it() -> None:
+    figures: dict[str, float | int | str] = {"stage": "growth", "missing": 10 - 9.99, "needed": 10}
+    needs = finding_text(Finding(code="needs_orders", figures=figures), words_for("en"))
+    assert needs.startswith("0.01 more orders a month")

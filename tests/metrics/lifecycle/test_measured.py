@@ -280,7 +280,7 @@ def test_without_customer_key_there_are_no_shifts_and_no_high_confidence(
 
 
 def test_history_counts_whole_months(orders_of: MakeOrders) -> None:
-    def history(first: str, as_of: date) -> int:
+    def history(first: str, as_of: date) -> int | None:
         evidence = lifecycle(orders_of([("a", first, "1")], as_of=as_of)).evidence
         assert evidence is not None
         return evidence.history_months

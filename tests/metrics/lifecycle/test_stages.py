@@ -211,6 +211,21 @@ def test_typed_numbers_without_repeat_rate_are_of_low_confidence() -> None:
     assert found.confidence == "low"
 
 
+def test_below_ten_orders_a_month_a_shop_is_a_startup_whatever_its_history() -> None:
+    found = typed_lifecycle(StageInput(orders_a_month=Decimal("9.99")))
+
+    assert found.stage is Stage.STARTUP
+    assert [finding.code for finding in found.reasons] == ["orders_a_month_typed_alone"]
+
+
+def test_a_history_that_was_not_said_is_named_where_the_next_stage_takes_one() -> None:
+    found = typed_lifecycle(StageInput(orders_a_month=Decimal(600), repeat_rate=Decimal("0.5")))
+
+    assert found.stage is Stage.STEADY
+    assert "needs_history_unknown" in [finding.code for finding in found.reasons]
+    assert found.confidence == "low"
+
+
 @pytest.mark.parametrize(
     ("field", "given_input", "error"),
     [
@@ -234,16 +249,14 @@ def test_an_impossible_number_is_refused_by_name(
 
 @given(
     orders=st.decimals("0", "20000", places=1),
-    months=st.integers(0, 60),
+    months=st.none() | st.integers(0, 60).map(Decimal),
     rate=st.none() | st.decimals("0", "1", places=2),
 )
 @settings(deadline=None)
 def test_shares_add_up_and_every_finding_is_listed_with_its_figures(
-    orders: Decimal, months: int, rate: Decimal | None
+    orders: Decimal, months: Decimal | None, rate: Decimal | None
 ) -> None:
-    found = typed_lifecycle(
-        StageInput(orders_a_month=orders, months=Decimal(months), repeat_rate=rate)
-    )
+    found = typed_lifecycle(StageInput(orders_a_month=orders, months=months, repeat_rate=rate))
 
     assert found.acquisition_share + found.retention_share == pytest.approx(1)
     assert 0 <= found.retention_share <= 1
