@@ -16,7 +16,7 @@ _SHORT_FROM = Decimal(1_000_000)
 _POWERS_FROM, _POWERS_BELOW = Decimal("1e15"), Decimal("1e-6")
 """Greater and smaller numbers have no word in any language."""
 _DECIMALS_WITHOUT_CURRENCY = 2
-_SHORT_DIGITS, _FEW_DIGITS = 6, 2
+_SHORT_DIGITS, _ROUGH_DIGITS, _FEW_DIGITS = 6, 3, 2
 
 
 def money(value: Decimal, currency: str | None, words: Words) -> str:
@@ -48,6 +48,11 @@ def number(value: Decimal, words: Words) -> str:
 def short(value: Decimal | float, words: Words) -> str:
     """Write a round number in short, as on a scale: "12.3K"."""
     return _compact(_rounded(Decimal(value), _SHORT_DIGITS), None, words)
+
+
+def rough(value: Decimal | float, words: Words) -> str:
+    """Write a number of any size in short, to three digits: "1.2M", "300K", "99"."""
+    return _compact(_rounded(Decimal(value), _ROUGH_DIGITS), None, words)
 
 
 def _compact(value: Decimal, currency: str | None, words: Words) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from bot.charts import amounts, paint, style
-from bot.charts.style import BLUE, FAINT, INK, MUTED, ORANGE, PAPER, Note
+from bot.charts.style import FAINT, INK, MUTED, NEW, PAPER, RETURNING, Note
 from bot.views.budget import finding
 from metrics.vocabulary import MINOR_PER_MAJOR
 
@@ -32,8 +32,8 @@ def picture(result: Budget, words: Words, currency: str | None) -> Picture:
 def draw(result: Budget, words: Words, currency: str | None) -> Figure:
     """Draw acquisition from the left, retention from the right, and mark where they meet."""
     notes = [
-        Note(text=words.gettext("New customers, from the left"), colour=BLUE),
-        Note(text=words.gettext("Customers you have, from the right"), colour=ORANGE),
+        Note(text=words.gettext("New customers, from the left"), colour=NEW),
+        Note(text=words.gettext("Customers you have, from the right"), colour=RETURNING),
     ]
     if result.kept_minor:
         notes.append(Note(text=words.gettext("Better kept"), colour=FAINT))
@@ -52,9 +52,9 @@ def draw(result: Budget, words: Words, currency: str | None) -> Figure:
     _scale(axes, result, words, currency)
     places = [point.acquisition_minor for point in result.curve]
     look: dict[str, Any] = {"linewidth": 7, "zorder": 3}
-    axes.plot(places, [point.acquisition for point in result.curve], color=BLUE, **look)
+    axes.plot(places, [point.acquisition for point in result.curve], color=NEW, **look)
     steps = [point.retention for point in result.curve]
-    axes.plot(places, steps, color=ORANGE, drawstyle="steps-mid", **look)
+    axes.plot(places, steps, color=RETURNING, drawstyle="steps-mid", **look)
     _mark(axes, result)
     return sheet.figure
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.charts import paint, style
-from bot.charts.style import BLUE, INK, MUTED, ORANGE, Note
+from bot.charts.style import INK, MUTED, NEW, RETURNING, Note
 from metrics.vocabulary import MINOR_PER_MAJOR
 
 if TYPE_CHECKING:
@@ -104,9 +104,9 @@ def _panels(result: ShopForecast) -> list[_Panel]:
 
 
 def _notes(panels: list[_Panel], words: Words) -> list[Note]:
-    notes = [Note(text=words.gettext("From today's customers"), colour=BLUE)]
+    notes = [Note(text=words.gettext("From today's customers"), colour=RETURNING)]
     if any(panel.outlook.newcomers for panel in panels):
-        notes.append(Note(text=words.gettext("From new customers"), colour=ORANGE))
+        notes.append(Note(text=words.gettext("From new customers"), colour=NEW))
     notes.append(Note(text=words.gettext("Black line: 80% interval")))
     return notes
 
@@ -134,8 +134,8 @@ def _draw_panel(axes: Axes, panel: _Panel, words: Words) -> None:
 def _draw_next(axes: Axes, place: float, panel: _Panel, words: Words) -> None:
     """Draw known customers and newcomers one on the other, and how sure their sum is."""
     known, both = panel.outlook.orders.expected, panel.outlook.all_orders
-    axes.bar([place], [known], _BAR_WIDTH, color=BLUE)
-    axes.bar([place], [both.expected - known], _BAR_WIDTH, bottom=known, color=ORANGE)
+    axes.bar([place], [known], _BAR_WIDTH, color=RETURNING)
+    axes.bar([place], [both.expected - known], _BAR_WIDTH, bottom=known, color=NEW)
     for x, y in (
         ([place, place], [both.low, both.high]),
         ([place - _CAP, place + _CAP], [both.low, both.low]),

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.charts import paint, periods, style
-from bot.charts.style import BLUE, ORANGE, Note
+from bot.charts.style import BLUE, NEW, RETURNING, Note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,10 +125,10 @@ def _notes(period: str, bars: list[_Bar], words: Words, currency: str | None) ->
     if returning:
         money = words.short_money(returning, currency)
         text = words.gettext("Returning: {money}").format(money=money)
-        notes.append(Note(text=text, colour=BLUE))
+        notes.append(Note(text=text, colour=RETURNING))
         money = words.short_money(new, currency)
         text = words.gettext("New: {money}").format(money=money)
-        notes.append(Note(text=text, colour=ORANGE))
+        notes.append(Note(text=text, colour=NEW))
     elif new:
         money = words.short_money(new, currency)
         text = words.gettext("In all: {money}").format(money=money)
@@ -150,7 +150,7 @@ def _stack(axes: Axes, bars: list[_Bar]) -> None:
     new = [bar.new_minor for bar in bars]
     layers = [(new, [0] * len(bars), BLUE)]
     if any(returning):
-        layers = [(returning, [0] * len(bars), BLUE), (new, returning, ORANGE)]
+        layers = [(returning, [0] * len(bars), RETURNING), (new, returning, NEW)]
     for heights, bottoms, colour in layers:
         drawn = axes.bar(places, heights, _BAR_WIDTH, bottom=bottoms, color=colour)
         for patch, bar in zip(drawn, bars, strict=True):

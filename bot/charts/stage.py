@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.patches import Rectangle
 
 from bot.charts import amounts, paint, style
-from bot.charts.style import BLUE, FAINT, INK, MARGIN, MUTED, ORANGE, PAPER, SKY, WIDTH, Note
+from bot.charts.style import (
+    BLUE,
+    FAINT,
+    INK,
+    MARGIN,
+    MUTED,
+    NEW,
+    PAPER,
+    RETURNING,
+    SKY,
+    WIDTH,
+    Note,
+)
 from bot.views.findings import finding_text, stage_name
 from bot.views.numbers import plain
 from metrics.lifecycle import Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -23,6 +38,7 @@ if TYPE_CHECKING:
 
 _FIRST_X = 140
 _APART = (WIDTH - 2 * _FIRST_X) / (len(Stage) - 1)
+_ROOM = _APART - 12
 _LINE_Y, _NAME_Y = 400, 356
 _MIX_Y, _MIX_HEIGHT = MARGIN, 76
 _DOT, _HERE = 34, 60
@@ -77,32 +93,47 @@ def _draw_stages(axes: Axes, result: Lifecycle, words: Words) -> None:
     axes.plot([centres[0], centres[-1]], [_LINE_Y] * 2, color=FAINT, linewidth=12, zorder=1)
     axes.plot([centres[0], centres[here]], [_LINE_Y] * 2, color=SKY, linewidth=12, zorder=1)
     lowest = float(_NAME_Y)
+    ranges = _orders_ranges(stages, words)
     for i, (centre, rule) in enumerate(zip(centres, stages, strict=True)):
         colour = BLUE if i == here else SKY if i < here else FAINT
         size = _HERE if i == here else _DOT
         axes.plot(centre, _LINE_Y, "o", markersize=size, color=colour, zorder=2)
         wide = stage_name(rule.stage, words)
-        name = "\n".join(style.wrap(wide, _APART - 12, style.BODY, bold=i == here))
+        name = "\n".join(style.wrap(wide, _ROOM, style.BODY, bold=i == here))
         below: dict[str, Any] = {"ha": "center", "va": "top", "color": INK if i == here else MUTED}
         style.write(axes, centre, _NAME_Y, name, bold=i == here, gid="stage", **below)
         range_y = _NAME_Y - _LINE_HEIGHT * (1 + name.count("\n"))
-        style.write(axes, centre, range_y, _orders_range(i, stages, words), gid="orders", **below)
-        lowest = min(lowest, range_y - _LINE_HEIGHT)
+        style.write(axes, centre, range_y, ranges[i], gid="orders", **below)
+        lowest = min(lowest, range_y - _LINE_HEIGHT * (1 + ranges[i].count("\n")))
     axis = words.gettext("Orders a month")
     style.write(axes, WIDTH / 2, lowest, axis, ha="center", va="top", color=MUTED, gid="axis")
     axes.plot(centres[here], _LINE_Y, "o", markersize=22, color=PAPER, zorder=3)
     _write_here(axes, centres[here], result, words)
 
 
-def _orders_range(i: int, stages: tuple[StageRule, ...], words: Words) -> str:
-    """Write the orders a month of a stage: "<10", "10–99", "5,000+"."""
-    least = words.number(stages[i].orders_a_month)
-    if i == len(stages) - 1:
-        return words.pgettext("this many or more", "{count}+").format(count=least)
-    following = stages[i + 1].orders_a_month
-    if i == 0:
-        return words.pgettext("less than", "<{count}").format(count=words.number(following))
-    return f"{least}–{words.number(following - 1)}"
+def _orders_ranges(stages: tuple[StageRule, ...], words: Words) -> list[str]:
+    """Write the orders a month of each stage: "<10", "10–99", "5,000+".
+
+    Where one has no room on a line, all are in short, "20M–300M", unless two limits would then
+    be alike; what is still too wide stands on two lines.
+    """
+    limits = [rule.orders_a_month for rule in stages[1:]]
+    texts = _written(limits, words.number, words)
+    if any(style.text_width(text) > _ROOM for text in texts):
+        short = [amounts.rough(limit, words) for limit in limits]
+        if len(set(short)) == len(short):
+            texts = _written(limits, lambda limit: amounts.rough(limit, words), words)
+    return [
+        text if style.text_width(text) <= _ROOM else text.replace("–", "–\n") for text in texts
+    ]
+
+
+def _written(limits: Sequence[int], write: Callable[[int], str], words: Words) -> list[str]:
+    return [
+        words.pgettext("less than", "<{count}").format(count=write(limits[0])),
+        *(f"{write(least)}–{write(following - 1)}" for least, following in pairwise(limits)),
+        words.pgettext("this many or more", "{count}+").format(count=write(limits[-1])),
+    ]
 
 
 def _write_here(axes: Axes, centre: float, result: Lifecycle, words: Words) -> None:
@@ -127,8 +158,8 @@ def _draw_mix(axes: Axes, result: Lifecycle, words: Words) -> None:
     """Draw acquisition and retention as the two parts of one bar, named above it."""
     whole = WIDTH - 2 * MARGIN
     parts = (
-        (MARGIN, result.acquisition_share, ORANGE),
-        (MARGIN + whole * result.acquisition_share, result.retention_share, BLUE),
+        (MARGIN, result.acquisition_share, NEW),
+        (MARGIN + whole * result.acquisition_share, result.retention_share, RETURNING),
     )
     for left, share, colour in parts:
         bar = Rectangle((left, _MIX_Y), whole * share, _MIX_HEIGHT, facecolor=colour)

@@ -37,6 +37,8 @@ FAMILIES = ("DejaVu Sans",)
 
 # Okabe and Ito's palette, which people with any colour vision can tell apart.
 BLUE, ORANGE, GREEN, VERMILLION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
+NEW, RETURNING = ORANGE, BLUE
+"""Who orders for the first time and who again, and what is spent on either."""
 SKY = "#56B4E9"
 INK, MUTED, FAINT, PAPER = "#1B1F24", "#57606A", "#D8DEE4", "#FFFFFF"
 

@@ -14,7 +14,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.transforms import IdentityTransform
 
 from bot.charts import amounts, paint, periods, style
-from bot.charts.style import BLUE, ORANGE, Note
+from bot.charts.style import NEW, RETURNING, Note
 from bot.views.week.headline import no_orders
 from metrics.week import Cadence
 
@@ -70,8 +70,8 @@ def draw(summary: PeriodSummary, words: Words) -> Figure:
     plot = _plot(sheet, points, _heading(summary.cadence, words), words)
     split = any(point.orders_returning for point in points)
     for i, point in enumerate(points):
-        plot.bar(i, 0, point.orders_returning, BLUE)
-        plot.bar(i, point.orders_returning, point.orders_new, ORANGE if split else BLUE)
+        plot.bar(i, 0, point.orders_returning, RETURNING)
+        plot.bar(i, point.orders_returning, point.orders_new, NEW if split else RETURNING)
     plot.paint_boxes()
     _write_orders(plot, points, words)
     if points:
@@ -194,8 +194,8 @@ def _notes(summary: PeriodSummary, words: Words) -> list[Note]:
     returning = words.gettext("From returning customers: {count}")
     new = words.gettext("From new customers: {count}")
     return [
-        Note(text=returning.format(count=words.number(last.orders_returning)), colour=BLUE),
-        Note(text=new.format(count=words.number(last.orders_new)), colour=ORANGE),
+        Note(text=returning.format(count=words.number(last.orders_returning)), colour=RETURNING),
+        Note(text=new.format(count=words.number(last.orders_new)), colour=NEW),
     ]
 
 

@@ -174,7 +174,7 @@ def _advice(lifecycle: Lifecycle, words: Words) -> str:
 
 def _bar(lifecycle: Lifecycle) -> str:
     keeping = round(lifecycle.retention_share * _BAR_CELLS)
-    return "🟧" * (_BAR_CELLS - keeping) + "🟦" * keeping  # as in the charts: new, returning
+    return "🟧" * (_BAR_CELLS - keeping) + "🟦" * keeping  # the charts' NEW and RETURNING
 
 
 def _confidence(lifecycle: Lifecycle, words: Words) -> str:

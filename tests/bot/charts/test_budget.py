@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.charts import budget as chart
+from bot.charts import style
 from bot.words import Words
 from metrics.advisor.budget import Budget, BudgetTerms, budget
 from metrics.advisor.groups import Group, GroupFacts
@@ -66,6 +67,13 @@ def test_the_title_is_the_split() -> None:
 @pytest.mark.parametrize("name", SPLITS)
 def test_everything_can_be_read(name: str, words: Words, written: Written) -> None:
     assert "EUR" in " ".join(written(chart.draw(SPLITS[name], words, "EUR")))
+
+
+def test_new_customers_are_of_one_colour_and_those_you_have_of_another_in_every_chart() -> None:
+    (axes,) = chart.draw(SPLITS["both"], ENGLISH, "EUR").axes
+    new, have = (line.get_color() for line in axes.lines if line.get_linewidth() == 7)
+
+    assert (new, have) == (style.NEW, style.RETURNING)
 
 
 @pytest.mark.parametrize(("name", "gid"), [("both", "meeting"), ("kept", "kept")])

@@ -12,6 +12,7 @@ from bot.charts import stage, style
 from bot.words import Words
 from metrics.lifecycle.findings import Finding
 from metrics.lifecycle.stages import Evidence, Findings, Lifecycle, decide
+from metrics.lifecycle.thresholds import Thresholds
 from metrics.lifecycle.typed import StageInput, typed_lifecycle
 
 if TYPE_CHECKING:
@@ -117,6 +118,24 @@ def test_the_mix_is_one_bar_in_its_two_parts(
 @pytest.mark.parametrize("orders", [0, 50, 200, 700, 1e9])
 def test_every_stage_is_readable_in_polish(written: Written, orders: float) -> None:
     written(stage.draw(_lifecycle(orders), POLISH))
+
+
+@pytest.mark.parametrize(
+    ("limits", "growth"),
+    [
+        ((10_000, 20_000, 50_000, 99_000), "10,000–19,999"),
+        ((100_000, 200_000, 300_000, 400_000), "100K–200K"),
+        ((1_234_567, 12_345_678, 123_456_789, 987_654_321), "1.2M–12.3M"),
+        ((1_000_000, 1_010_000, 1_020_000, 1_000_000_000), "1,000,000–\n1,009,999"),
+    ],
+)
+def test_great_limits_of_its_own_have_room_side_by_side(
+    written: Written, limits: tuple[int, int, int, int], growth: str
+) -> None:
+    given = StageInput(orders_a_month=Decimal(limits[2]), months=Decimal(36))
+    own = typed_lifecycle(given, Thresholds(orders_a_month=limits))
+    assert growth in written(stage.draw(own, ENGLISH))
+    written(stage.draw(own, POLISH))
 
 
 def test_the_picture_is_the_same_each_time(picture_of: Callable[..., Picture]) -> None:
