@@ -60,7 +60,12 @@ def answer(shop: StoredShop, words: Words, by: str) -> Reply:
     if isinstance(found, Refusal):
         return Reply(text=refusal_text(found, words))
     foreseen = found.profiles.forecast
-    worth = None if isinstance(foreseen, Refusal) else foreseen.customers.lifetime_value_minor
+    nobody_leaves = not isinstance(foreseen, Refusal) and by == "rfm" and foreseen.nobody_leaves
+    worth = (
+        None
+        if isinstance(foreseen, Refusal) or nobody_leaves
+        else foreseen.customers.lifetime_value_minor
+    )
     table = segment_table(found.profiles.table, found.names, found.position, worth)
     groups = Groups(
         by=by,
@@ -68,6 +73,7 @@ def answer(shop: StoredShop, words: Words, by: str) -> Reply:
         segments=table,
         tokens={name: token_of(name) for name in found.names},
         missing_scores=found.profiles.rfm.missing_scores() if by == "rfm" else {},
+        nobody_leaves=nobody_leaves,
         in_margin=shop.choices.margin is not None,
         currency=found.orders.currency,
     )

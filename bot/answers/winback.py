@@ -8,7 +8,14 @@ import numpy as np
 
 from bot.answers.customers import customer_list
 from bot.answers.lists import amount, files
-from bot.views.winback import Candidate, WinBack, nobody_overdue, winback_refused, winback_reply
+from bot.views.winback import (
+    Candidate,
+    WinBack,
+    nobody_leaves,
+    nobody_overdue,
+    winback_refused,
+    winback_reply,
+)
 from metrics.customers import customer_table
 from metrics.forecast import forecast
 from metrics.forecast.winback import winback
@@ -40,6 +47,8 @@ def answer(shop: StoredShop, words: Words) -> Reply:
     result = forecast(orders)
     if isinstance(result, Refusal):
         return winback_refused(result, words)
+    if result.nobody_leaves:
+        return nobody_leaves(words)
     if result.models.no_revenue is not None:
         return winback_refused(result.models.no_revenue, words)
     customers = customer_table(orders)

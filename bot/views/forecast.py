@@ -95,7 +95,15 @@ def _bounds(estimate: Estimate, words: Words) -> dict[str, str]:
 
 
 def _spans(result: ShopForecast, words: Words) -> str:
-    spans = words.gettext("The truth lies within the brackets in 8 of 10 cases.")
+    tested = result.backtest
+    spans = (
+        words.gettext("The truth lies within the brackets in 8 of 10 cases.")
+        if isinstance(tested, Refusal) or tested.held
+        else words.gettext(
+            "The truth should lie within the brackets in 8 of 10 cases, but in the test below it "
+            "lay outside them: do not rely on them here."
+        )
+    )
     pace = words.gettext(
         "New customers are counted on as they came lately, {count} a week. Orders of one "
         "customer on one day count as one."
@@ -158,6 +166,11 @@ def _model_lines(result: ShopForecast, words: Words) -> Iterator[str]:
         ),
     }[result.models.chosen]
     yield sentence.format(name=name, count=words.number(customers))
+    if result.nobody_leaves:
+        yield words.gettext(
+            "<i>Your orders do not show who has left: all your customers are counted as still "
+            "there, however long they have been silent.</i>"
+        )
     if result.models.gamma_gamma is not None:
         yield words.gettext("<i>Money by Gamma–Gamma, from what repeat orders were worth.</i>")
     if result.models.value_depends_on_frequency:

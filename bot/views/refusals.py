@@ -25,6 +25,10 @@ def care_text(refusal: Refusal, words: Words) -> str:
         "short_history": words.gettext(
             "⚠️ Treat this with care: {found} days of orders are few, from {needed} on it is surer."
         ),
+        "missed_backtest": words.gettext(
+            "⚠️ Treat this with care: put to the test on your own past, I was further off than I "
+            "said I could be."
+        ),
     }
     return sentences[refusal.reason].format(
         found=words.number(refusal.found or 0), needed=words.number(refusal.needed or 0)

@@ -35,6 +35,8 @@ class Groups:
         What stands for each group in a button.
     missing_scores
         See `metrics.segments.rfm.Rfm`.
+    nobody_leaves
+        Whether the forecast cannot tell the groups by silence apart; they have no values to come.
     in_margin
         Whether values to come are margin; else they are revenue.
     """
@@ -44,6 +46,7 @@ class Groups:
     segments: tuple[Segment, ...]
     tokens: Mapping[str, str]
     missing_scores: Mapping[str, tuple[int, ...]]
+    nobody_leaves: bool
     in_margin: bool
     currency: str | None
 
@@ -128,10 +131,10 @@ def _segment_lines(segment: Segment, groups: Groups, words: Words) -> Iterator[s
         more = words.money(segment.expected_value_minor, groups.currency)
         yield sentence.format(amount=so_far, more=more)
     if segment.action is not None:
-        yield f"→ {_action(segment.action, words)}"
+        yield f"→ {_action(segment.action, groups, words)}"
 
 
-def _action(code: str, words: Words) -> str:
+def _action(code: str, groups: Groups, words: Words) -> str:
     return {
         "early_access": words.gettext("Show them new things first; ask them for a review."),
         "reward_loyalty": words.gettext("Thank them with a gift, not with a discount."),
@@ -141,7 +144,9 @@ def _action(code: str, words: Words) -> str:
         "personal_offer": words.gettext("Make a personal offer from what they bought before."),
         "remind": words.gettext("Remind them of you before they forget."),
         "reach_out_in_person": words.gettext("Write or call in person and ask what went wrong."),
-        "win_back_offer": words.gettext("Win them back with your best offer: /winback"),
+        "win_back_offer": words.gettext("Win them back with your best offer.")
+        if groups.nobody_leaves
+        else words.gettext("Win them back with your best offer: /winback"),
         "last_offer": words.gettext("One last offer, then leave them in peace."),
         "stop_spending": words.gettext("Spend nothing more on them."),
         "message_before_season": words.gettext(
@@ -163,6 +168,13 @@ def _note(groups: Groups, words: Words) -> str:
         )
     elif groups.by == "rfm":
         lines.append(words.gettext("Scores run from 1 to 5, by fifths of your own customers."))
+    if groups.nobody_leaves:
+        lines.append(
+            words.gettext(
+                "What each is worth in the year to come is left out: your orders do not show who "
+                "has left, so the forecast takes all as still there."
+            )
+        )
     if groups.by == "habits":
         lines.append(
             words.gettext(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.reply import Reply
 from bot.views.html import html
 from bot.views.refusals import care_text, refusal_text
+from bot.views.segment_names import segment_name
 from bot.views.start import run_button
 
 if TYPE_CHECKING:
@@ -57,6 +58,21 @@ def nobody_overdue(words: Words) -> Reply:
     text = words.gettext("Good news: nobody has been silent for longer than usual.")
     return Reply(
         text=text, keyboard=((run_button("forecast", words.gettext("What comes next")),),)
+    )
+
+
+def nobody_leaves(words: Words) -> Reply:
+    """Say that the orders do not show who has left, and by what to go instead."""
+    text = words.gettext(
+        "<b>Your orders do not show who has left.</b> By their pace all your customers are still "
+        "there, however long they have been silent, so I single out nobody. Go by silence itself: "
+        "/segments has the groups “{at_risk}” and “{cannot_lose}”, each with its list."
+    )
+    return Reply(
+        text=text.format(
+            at_risk=segment_name("at risk", words), cannot_lose=segment_name("cannot lose", words)
+        ),
+        keyboard=((run_button("segments", words.gettext("Who my customers are")),),),
     )
 
 

@@ -41,7 +41,7 @@ class ShopForecast:
     margin
         Fraction of 1 that lifetime values were multiplied with; 1 where it is not known.
     care
-        Why to treat it with care; None where the data are plenty.
+        Why to treat it with care; None where the data are plenty and the backtest held.
     newcomers_a_week
         Mean of the last 13 complete weeks, or of all complete ones where there are fewer.
     orders_before
@@ -49,6 +49,8 @@ class ShopForecast:
         outlooks that the data reach back.
     lifetime_value_minor
         Of the next 12 months, all known customers together; None without a revenue forecast.
+    nobody_leaves
+        See `metrics.forecast.per_customer.CustomerForecasts`.
     """
 
     known_customers: int
@@ -60,6 +62,7 @@ class ShopForecast:
     outlooks: tuple[Outlook, ...]
     orders_before: Mapping[int, int]
     lifetime_value_minor: float | None
+    nobody_leaves: bool
     backtest: Backtest | Refusal
 
 
@@ -113,17 +116,25 @@ def forecast(
     return Forecast(
         known_customers=len(summary),
         models=models,
-        care=care(summary),
+        care=care(summary) or _missed(tested),
         margin=margin,
         monthly_discount=monthly_discount,
         newcomers_a_week=arrivals.a_week,
         outlooks=outlooks(models, summary, HORIZONS_DAYS, arrivals),
         orders_before=_orders_before(orders, occasions),
         lifetime_value_minor=None if worth is None else float(worth.sum()),
+        nobody_leaves=customers.nobody_leaves,
         backtest=tested,
         summary=summary,
         customers=customers,
     )
+
+
+def _missed(tested: Backtest | Refusal) -> Refusal | None:
+    """Return that the forecast would have been further off than it claims, where it would have."""
+    if isinstance(tested, Refusal) or tested.held:
+        return None
+    return Refusal(reason="missed_backtest")
 
 
 def _orders_before(orders: Orders, occasions: Occasions) -> dict[int, int]:

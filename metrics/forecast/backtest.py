@@ -71,6 +71,12 @@ class Backtest:
         return self.weeks[-1].actual
 
     @property
+    def held(self) -> bool:
+        """Whether as many came, in whole orders, as the interval of the prediction holds."""
+        predicted = self.predicted_orders
+        return round(predicted.low) <= self.actual_orders <= round(predicted.high)
+
+    @property
     def error_share(self) -> float | None:
         """(predicted − actual) / actual; None without actual orders."""
         if not self.actual_orders:

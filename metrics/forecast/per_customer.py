@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from metrics.forecast.beta_geometric import BetaGeometric
     from metrics.forecast.models import ModelName, Models
     from metrics.forecast.summary import PurchaseSummary
 
@@ -27,6 +28,10 @@ DAYS_PER_MONTH = WEEKS_PER_MONTH * DAYS_PER_WEEK
 LIFETIME_MONTHS = 12
 SILENCE_DAYS = 30
 """How much longer a customer is thought silent when asking what the silence costs."""
+
+SURELY_THERE = 0.99
+"""Where each customer is there with at least this chance, the fit shows nobody leaving."""
+
 _YEAR_DAYS = 365
 
 
@@ -36,6 +41,8 @@ class CustomerForecasts:
 
     p_alive
         By model, in [0, 1].
+    nobody_leaves
+        Whether the chosen model takes everybody as still there; it cannot tell then who has left.
     expected_orders, expected_revenue_minor
         By horizon in days, by the chosen model. Revenue is None where Gamma–Gamma gives none.
     days_to_next_order
@@ -43,10 +50,12 @@ class CustomerForecasts:
     lifetime_value_minor
         Of the next 12 months: expected revenue × margin, discounted month by month.
     at_stake_minor
-        What 30 more days of silence would take off the revenue expected in a year.
+        What 30 more days of silence would take off the revenue expected in a year; None without
+        a revenue forecast and where nobody leaves.
     """
 
     p_alive: Mapping[ModelName, Floats]
+    nobody_leaves: bool
     expected_orders: Mapping[int, Floats]
     expected_revenue_minor: Mapping[int, Floats] | None
     days_to_next_order: Floats
@@ -56,8 +65,8 @@ class CustomerForecasts:
     def most_at_stake(self, count: int) -> Integers:
         """Return the numbers of the customers most worth winning back, best first.
 
-        Those whose chance to come back falls fastest, weighed with what they would bring; empty
-        where there is no revenue forecast.
+        Those with whom silence takes most off what they are expected to bring; empty where
+        nothing is at stake.
         """
         if self.at_stake_minor is None:
             return np.empty(0, dtype=np.int64)
@@ -72,22 +81,26 @@ def customer_forecasts(
     margin: float,
     monthly_discount: float,
 ) -> CustomerForecasts:
-    """Return what to expect of each customer of the summary."""
+    """Return what to expect of each customer of the summary; a year is one of the horizons."""
     model = models.orders
     orders = expected_orders(model, summary, horizons_days)
     by_horizon = dict(zip(horizons_days, orders, strict=True))
+    p_alive: dict[ModelName, Floats] = {
+        "bgnbd": models.bgnbd.p_alive(summary),
+        "mbgnbd": models.mbgnbd.p_alive(summary),
+    }
+    nobody_leaves = bool((p_alive[models.chosen] >= SURELY_THERE).all())
     revenue = lifetime_value = at_stake = None
     if models.gamma_gamma is not None:
         worth = models.gamma_gamma.expected_value(summary) * MINOR_PER_MAJOR
         revenue = {horizon: expected * worth for horizon, expected in by_horizon.items()}
         discounted = discounted_orders(models, summary, monthly_discount)
         lifetime_value = margin * worth * discounted
-        at_stake = worth * _orders_at_stake(models, summary)
+        if not nobody_leaves:
+            at_stake = worth * (by_horizon[_YEAR_DAYS] - _orders_after_silence(model, summary))
     return CustomerForecasts(
-        p_alive={
-            "bgnbd": models.bgnbd.p_alive(summary),
-            "mbgnbd": models.mbgnbd.p_alive(summary),
-        },
+        p_alive=p_alive,
+        nobody_leaves=nobody_leaves,
         expected_orders=by_horizon,
         expected_revenue_minor=revenue,
         days_to_next_order=model.days_to_next_order(summary),
@@ -108,10 +121,7 @@ def discounted_orders(models: Models, summary: PurchaseSummary, monthly_discount
     return np.asarray(models.orders.p_alive(summary) * worth_now[moments.row])
 
 
-def _orders_at_stake(models: Models, summary: PurchaseSummary) -> Floats:
-    """Return what silence of 30 more days takes off the expected orders of a year."""
-    model = models.orders
+def _orders_after_silence(model: BetaGeometric, summary: PurchaseSummary) -> Floats:
+    """Return the orders to expect in a year of customers silent for 30 days more, shape (n,)."""
     later = replace(summary, age_days=summary.age_days + SILENCE_DAYS)
-    moments = alive_moments(model, summary, [_YEAR_DAYS])
-    fallen = model.p_alive(summary) - model.p_alive(later)
-    return np.asarray(fallen * moments.mean[0, moments.row])
+    return np.asarray(expected_orders(model, later, [_YEAR_DAYS])[0])

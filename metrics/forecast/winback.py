@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def winback(result: Forecast, count: int) -> Integers:
     """Return the numbers of at most `count` overdue customers, those with most at stake first.
 
-    Empty where there is no revenue forecast; see
+    Empty where nothing is at stake; see
     `metrics.forecast.per_customer.CustomerForecasts.at_stake_minor`.
     """
     ranked = result.customers.most_at_stake(len(result.summary))

@@ -89,6 +89,7 @@ async def test_the_forecast_is_that_of_lifetimes_and_shows_its_span(
         assert 25 < worth / orders < 50
     assert "The next week\nFrom your customers: " in answer.text
     assert "Treat this with care" not in answer.text
+    assert "The truth lies within the brackets in 8 of 10 cases." in answer.text
 
 
 async def test_the_test_of_the_forecast_counts_what_came(
@@ -183,6 +184,56 @@ async def test_the_chance_that_a_customer_is_still_there_is_that_of_lifetimes(
         assert float(row["Chance still a customer, %"]) == pytest.approx(
             100 * float(np.squeeze(alive)), abs=1
         )
+
+
+@pytest.fixture
+def growing_shop() -> bytes:
+    """A shop that nobody leaves, and whose customers come ever more often."""
+    rng, begin = np.random.default_rng(7), date(2022, 1, 1)
+    rows = [
+        f"c{customer},{begin + timedelta(days=int(1000 * when))},{rng.integers(10, 90)}"
+        for customer in range(200)
+        for when in rng.random(1 + rng.poisson(7)) ** 0.5
+    ]
+    return "\n".join(["Customer ID,Order Date,Total", *rows, ""]).encode()
+
+
+async def test_where_nobody_leaves_winback_lists_nobody_and_points_to_silence(
+    local: LocalBot, chat: Chat, growing_shop: bytes
+) -> None:
+    await local.give(chat, "orders.csv", growing_shop)
+    (answer,) = await local.say(chat, "/winback")
+    assert answer.text.startswith("Your orders do not show who has left.")
+    assert "/segments has the groups “At risk” and “Cannot lose”" in answer.text
+    *_, forecast = await local.say(chat, "/forecast")
+    assert "Your orders do not show who has left: all your customers" in forecast.text
+
+
+async def test_where_nobody_leaves_no_group_that_is_lost_has_a_value_to_come(
+    local: LocalBot, chat: Chat, growing_shop: bytes
+) -> None:
+    await local.give(chat, "orders.csv", growing_shop)
+    *_, segments = await local.say(chat, "/segments")
+    assert "Spend nothing more on them." in segments.text
+    assert "each so far" in segments.text
+    assert "in the year to come is left out: your orders do not show who has left" in segments.text
+    assert "/winback" not in segments.text
+    *_, habits = await local.say(chat, "/segments habits")
+    assert "each so far" in habits.text
+    assert "left out" not in habits.text
+
+
+async def test_a_forecast_that_missed_its_test_does_not_promise_its_brackets(
+    local: LocalBot, chat: Chat, growing_shop: bytes
+) -> None:
+    await local.give(chat, "orders.csv", growing_shop)
+    *_, answer = await local.say(chat, "/forecast")
+    tested = re.search(r"\(([\d,]+) to ([\d,]+)\)\.\n([\d,]+) came", answer.text)
+    assert tested is not None
+    low, high, came = (int(count.replace(",", "")) for count in tested.groups())
+    assert not low <= came <= high
+    assert "The truth lies within the brackets" not in answer.text
+    assert "in the test below it lay outside them" in answer.text
 
 
 async def test_the_report_leads_to_forecast_and_winback(local: LocalBot, cdnow: Chat) -> None:

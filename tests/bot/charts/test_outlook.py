@@ -51,6 +51,7 @@ def _forecast(a_day: float, new_a_day: float = 0.0, before_a_day: float | None =
             bgnbd=MODEL, mbgnbd=MODEL, chosen="bgnbd", gamma_gamma=None, no_revenue=None
         ),
         care=None,
+        nobody_leaves=False,
         margin=1.0,
         monthly_discount=0.01,
         newcomers_a_week=7 * new_a_day,

@@ -42,6 +42,7 @@ def test_last_third_of_cdnow_is_predicted_within_its_interval(
     assert test.customers == 2357
     assert test.actual_orders == len(later)
     assert test.predicted_orders.low < test.actual_orders < test.predicted_orders.high
+    assert test.held
     assert test.error_share is not None
     assert abs(test.error_share) < 0.03
 
@@ -181,3 +182,5 @@ def test_backtest_without_an_order_in_the_last_third_has_no_error_in_percent(
     assert isinstance(result.backtest, Backtest)
     assert result.backtest.actual_orders == 0
     assert result.backtest.error_share is None
+    assert not result.backtest.held
+    assert result.care == Refusal(reason="missed_backtest")

@@ -70,7 +70,7 @@ def test_lifetime_value_rises_with_margin_and_falls_with_discount(
     low = _forecasts(KNOWN, customer, margin).lifetime_value_minor
     high = _forecasts(KNOWN, customer, margin + more).lifetime_value_minor
     patient = customer_forecasts(
-        KNOWN, customer, (90,), margin=margin, monthly_discount=0.0
+        KNOWN, customer, (365,), margin=margin, monthly_discount=0.0
     ).lifetime_value_minor
 
     assert low is not None
@@ -95,6 +95,32 @@ def test_most_at_stake_are_those_whose_chance_falls_fastest_times_their_value() 
     assert forecasts.most_at_stake(2).tolist() == [0, 1]
     assert forecasts.at_stake_minor is not None
     assert (forecasts.at_stake_minor > 0).all()
+
+
+def test_at_stake_is_what_thirty_more_days_of_silence_take_off_a_years_revenue(
+    calibration: PurchaseSummary,
+) -> None:
+    silent = replace(calibration, age_days=calibration.age_days + 30)
+    now, later = _forecasts(KNOWN, calibration), _forecasts(KNOWN, silent)
+
+    assert now.expected_revenue_minor is not None
+    assert later.expected_revenue_minor is not None
+    assert now.at_stake_minor == pytest.approx(
+        now.expected_revenue_minor[365] - later.expected_revenue_minor[365]
+    )
+
+
+@pytest.mark.parametrize(("a", "nobody_leaves"), [(0.03, False), (0.02, True)])
+def test_a_fit_without_anybody_below_99_percent_shows_nobody_leaving(
+    a: float, *, nobody_leaves: bool
+) -> None:
+    """A regular who came twelve times in a year, now silent for 60 days."""
+    forecasts = _forecasts(replace(KNOWN, bgnbd=bg(a=a)), one(12, 360, 420, 50.0))
+
+    assert (forecasts.p_alive["bgnbd"][0] >= 0.99) == nobody_leaves
+    assert forecasts.nobody_leaves == nobody_leaves
+    assert (forecasts.at_stake_minor is None) == nobody_leaves
+    assert forecasts.most_at_stake(1).tolist() == ([] if nobody_leaves else [0])
 
 
 def test_without_order_values_there_is_no_value_at_stake(calibration: PurchaseSummary) -> None:
