@@ -47,7 +47,7 @@ class Figures:
         second time within so many days, by Kaplan–Meier; who is still waiting at `to_day` is
         censored. None beyond the longest wait observed.
     refund_rate
-        Refunded / gross amount of the orders that count: fully refunded orders do not.
+        See `refund_rate`.
     """
 
     from_day: date
@@ -86,7 +86,6 @@ def figures(
     waited = (gaps.from_day >= begin) & (gaps.to_day <= end)
 
     revenue, count = int(amount.sum()), len(amount)
-    gross = int(frame["gross_minor"].to_numpy()[in_window].sum())
     by_customer = None
     if orders.has_customers:
         by_customer = _orders_by_customer(frame["customer_number"].to_numpy()[in_window])
@@ -108,8 +107,20 @@ def figures(
         median_days_between_orders=median(gaps.days[waited]),
         median_days_by_step=_medians_by_step(gaps, waited),
         second_order_within=came_within(waiting_for_second_order(occasions, begin, end)),
-        refund_rate=_ratio(gross - revenue, gross),
+        refund_rate=refund_rate(orders, begin, end),
     )
+
+
+def refund_rate(orders: Orders, first: int, last: int) -> float | None:
+    """Return refunded / gross amount of the days first to last, numbered as by `numbered`.
+
+    Of the orders that count and of those refunded in full, which count nowhere else.
+    """
+    frame, whole = numbered(orders).frame, orders.refunded
+    kept = frame[frame["day"].between(first, last)]
+    given_back = int(whole["gross_minor"][whole["day"].between(first, last)].sum())
+    gross = int(kept["gross_minor"].sum()) + given_back
+    return _ratio(gross - int(kept["amount_minor"].sum()), gross)
 
 
 def _orders_by_customer(customer_number: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

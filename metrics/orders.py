@@ -75,6 +75,9 @@ class Orders:
         Of the foreign orders among them.
     as_of
         Last day that the data covers, in the shop's zone.
+    refunded
+        Orders refunded in full, which would count otherwise: columns day (int64, days since
+        1970-01-01 in the shop's zone) and gross_minor.
     left_out
         Records by the reason they do not count; reasons without records are absent.
     occasions
@@ -86,6 +89,7 @@ class Orders:
     zone: str | None
     basis: Basis
     as_of: date
+    refunded: pd.DataFrame
     left_out: Mapping[Reason, int]
     has_customers: bool
     conversions: tuple[Conversion, ...] = ()
@@ -190,12 +194,16 @@ def select(
     conversions, taken = currencies.conversions(keep)
     kept = records[keep]
     frame = _ordered(kept, placed[keep], _money(kept, basis, taken, conversions))
+    whole = seen & (reasons == _CODES[Reason.REFUNDED]) & currencies.count()
+    whole &= ~(nameless & has_customers)
+    foreign, rated = currencies.conversions(whole)
     return Orders(
         frame=frame,
         currency=currencies.report,
         zone=zone,
         basis=basis,
         as_of=as_of or frame["placed"].iloc[-1].date(),
+        refunded=_refunded(placed[whole], _money(records[whole], basis, rated, foreign)),
         left_out=left_out,
         has_customers=has_customers,
         conversions=conversions,
@@ -267,6 +275,12 @@ def _money(
         "discount_minor": discount.array,
         "conversion": taken,
     }
+
+
+def _refunded(placed: pd.Series[pd.Timestamp], money: Mapping[str, object]) -> pd.DataFrame:
+    """Return `Orders.refunded`."""
+    day = placed.to_numpy().astype("datetime64[D]").astype(np.int64)
+    return pd.DataFrame({"day": day, "gross_minor": money["gross_minor"]})
 
 
 def _ordered(

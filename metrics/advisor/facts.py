@@ -109,7 +109,7 @@ class ShopFacts:
     Shares of orders are None of fewer than 30.
 
     refund_rate
-        Of the year; orders refunded in full do not count there.
+        Of the year, orders refunded in full among them.
     refunded_share, cancelled_share, unpaid_share, no_customer_share
         Of all records that are real orders, those left out for that reason.
     guest_share

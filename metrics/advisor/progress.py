@@ -9,6 +9,7 @@ import numpy as np
 
 from metrics.advisor.playbook.action import Measure
 from metrics.customers import count_customers, numbered, purchase_occasions
+from metrics.figures import refund_rate
 from metrics.lifecycle.measured import active_customers, inactivity_limit_days
 from metrics.periods import day_number
 
@@ -119,12 +120,6 @@ def _new_customers(orders: Orders, first: int, last: int) -> float | None:
     return won * _MONTH_DAYS / (last - first + 1)
 
 
-def _refund_rate(orders: Orders, first: int, last: int) -> float | None:
-    within = _within(orders, first, last)
-    gross = int(within["gross_minor"].sum())
-    return (gross - int(within["amount_minor"].sum())) / gross if gross else None
-
-
 def _discounted(orders: Orders, first: int, last: int) -> float | None:
     discounts = _within(orders, first, last)["discount_minor"].dropna()
     return float((discounts > 0).mean()) if len(discounts) else None
@@ -137,6 +132,6 @@ _VALUES: dict[Measure, Callable[[Orders, int, int], float | None]] = {
     Measure.REPEAT_RATE: _repeat_rate,
     Measure.ACTIVE_CUSTOMERS: _active,
     Measure.NEW_CUSTOMERS: _new_customers,
-    Measure.REFUND_RATE: _refund_rate,
+    Measure.REFUND_RATE: refund_rate,
     Measure.DISCOUNT_SHARE: _discounted,
 }

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import warnings
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -162,6 +163,29 @@ def test_refund_rate_is_the_part_given_back_of_what_was_charged(records_of: Make
 
     assert found.revenue_minor == 300_000
     assert found.refund_rate == 0.25
+
+
+def test_refund_rate_counts_orders_refunded_in_full_and_none_that_never_was_a_sale(
+    records_of: MakeRecords,
+) -> None:
+    sales: list[Sale] = [
+        (None if i == 6 else f"c{i}", f"2024-01-{i + 1:02}", "10") for i in range(8)
+    ]
+    states = ["sale", "sale", "refunded", "cancelled", "unpaid", "test", "refunded", "refunded"]
+    records = records_of(
+        sales,
+        state=states,
+        refunded_minor=[50_000, 0, 0, 100_000, 0, 0, 0, 0],
+        currency=["EUR"] * 7 + ["USD"],
+    )
+
+    orders = select(records, as_of=date(2024, 1, 31))
+
+    assert figures(orders).revenue_minor == 150_000
+    assert figures(orders).refund_rate == 150_000 / 300_000
+    assert figures(orders, to_day=date(2024, 1, 2)).refund_rate == 50_000 / 200_000
+    converted = select(records, rates={"USD": Decimal(2)}, as_of=date(2024, 1, 31))
+    assert figures(converted).refund_rate == 350_000 / 500_000
 
 
 @given(sales=sales_lists)

@@ -39,9 +39,7 @@ class Beyond:
 
 def refunds(facts: ShopFacts) -> float | None:
     """Return the share of what was sold that went back, partly and fully refunded orders alike."""
-    if facts.refund_rate is None:
-        return facts.refunded_share
-    return facts.refund_rate + (facts.refunded_share or 0.0)
+    return facts.refunded_share if facts.refund_rate is None else facts.refund_rate
 
 
 def second_order_late(facts: ShopFacts) -> Called | None:

@@ -256,8 +256,8 @@ def test_a_year_before_decides_over_three_months_before() -> None:
     assert trigger(shop(new_customers_change=-0.6, new_customers_change_year=0.1)) is None
 
 
-def test_refunds_in_part_and_in_full_count_together() -> None:
-    called = ACTIONS["help_desk"].trigger(shop(refund_rate=0.03, refunded_share=0.04))
+def test_orders_refunded_in_full_count_once_as_part_of_the_refund_rate() -> None:
+    called = ACTIONS["help_desk"].trigger(shop(refund_rate=0.07, refunded_share=0.04))
 
     assert called is not None
     assert called.finding.code == "returns_high"
