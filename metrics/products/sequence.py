@@ -99,9 +99,9 @@ def bought_together(bought: Purchases) -> tuple[ProductPair, ...]:
 
 
 def bought_next(orders: Orders, bought: Purchases) -> tuple[ProductPair, ...]:
-    """Return what is most often bought on the next day of purchase after a product.
+    """Return which other products are most often bought on the next day of purchase after one.
 
-    It may be the same product again.
+    When the same is bought again, refills tell.
     """
     common = _common(bought).drop_duplicates(["customer_number", "day", "product"])
     occasions = purchase_occasions(orders)
@@ -121,6 +121,7 @@ def bought_next(orders: Orders, bought: Purchases) -> tuple[ProductPair, ...]:
         right_on=["customer_number", "day"],
         suffixes=("", "_other"),
     )
+    pairs = pairs[pairs["product"] != pairs["product_other"]]
     return _pairs(bought, pairs, came_again)
 
 

@@ -81,9 +81,17 @@ def test_next_is_what_is_bought_on_the_following_day_of_purchase(shop_of: MakeSh
     }
 
 
-def test_same_product_may_come_next(shop_of: MakeShop) -> None:
-    orders, lines = shop_of([(f"t{i:02}", day, [TEA]) for i in range(30) for day in (0, 9)])
+def test_the_same_product_again_is_not_next_but_its_customers_came_again(
+    shop_of: MakeShop,
+) -> None:
+    """Of 40 who come again for tea, 10 also take a cup."""
+    baskets: list[Basket] = [
+        *((f"t{i:02}", 0, [TEA]) for i in range(40)),
+        *((f"t{i:02}", 9, [TEA, CUP] if i < 10 else [TEA]) for i in range(40)),
+        *((f"c{i:02}", 0, [CUP]) for i in range(20)),
+    ]
+    orders, lines = shop_of(baskets)
 
     (pair,) = bought_next(orders, purchases(orders, lines))
 
-    assert (pair.product, pair.other, pair.customers, pair.share) == ("tea", "tea", 30, 1.0)
+    assert (pair.product, pair.other, pair.customers, pair.share) == ("tea", "cup", 10, 10 / 40)
