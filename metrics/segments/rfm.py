@@ -83,7 +83,9 @@ def rfm(customers: pd.DataFrame, as_of: date) -> Rfm:
         See `metrics.customers.customer_table`: last_day, orders and revenue_minor are used.
     """
     last_day = customers["last_day"].to_numpy().astype("datetime64[D]").astype(np.int64)
-    recency = quintile_scores(last_day - day_number(as_of))
+    silent = day_number(as_of) - last_day
+    recency = quintile_scores(-silent)
+    recency[silent == silent.min()] = BEST_SCORE  # however many: nobody ordered more lately
     frequency = quintile_scores(customers["orders"].to_numpy())
     monetary = quintile_scores(customers["revenue_minor"].to_numpy())
     together = (frequency + monetary + 1) // 2  # the mean, rounded half up

@@ -87,6 +87,17 @@ def test_equal_values_share_the_score_of_the_lowest_of_their_places(
     assert quintile_scores(np.array(values, dtype=np.int64)).tolist() == scores
 
 
+def test_who_ordered_on_the_last_day_is_never_lost(orders_of: MakeOrders) -> None:
+    alike = [(f"c{i}", "2024-06-01", "10") for i in range(6)]
+
+    for sales in ([alike[0]], alike, [*alike, ("early", "2024-05-31", "10")]):
+        names, scores = _scored(orders_of(sales))
+        by_name = dict(zip(names, scores.recency.tolist(), strict=True))
+        assert all(by_name[name] == 5 for name, day, _ in sales if day == "2024-06-01")
+        segments = {tuple(RfmSegment)[i] for i in scores.segment[scores.recency == 5].tolist()}
+        assert segments == {RfmSegment.NEW}
+
+
 def test_scores_that_nobody_has_are_named(orders_of: MakeOrders) -> None:
     sales = [(f"c{i}", f"2024-06-{i + 1:02}", str(10 + i)) for i in range(5)]
 
