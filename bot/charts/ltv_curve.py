@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 from bot.charts import amounts, paint, style
 from bot.charts.style import BLUE, GREEN, INK, MUTED, PAPER, VERMILLION, Note
 from metrics.ltv_curve import FEWEST_CUSTOMERS
@@ -23,6 +25,8 @@ _MOST_TICKS = 12
 _LINE_HEIGHT = 1.2 * style.BODY
 _NAME_WIDTH = 260
 _DASHES = (0, (1.4, 1.0))
+_LABEL_ABOVE_AXIS, _LABEL_BESIDE, _LABEL_CLEAR = 14, 24, 20
+"""Px from a label to the axis below it, the ring beside it, and lines above and below it."""
 
 
 class _Line(NamedTuple):
@@ -98,7 +102,7 @@ def draw(result: LtvCurve, words: Words, currency: str | None) -> Figure:
     _scale_months(axes, len(result.months), words)
     for line in lines:
         _draw_line(axes, line, result.months)
-    _mark_payback(axes, result, words)
+    _mark_payback(axes, result, lines, words)
     _write_ends(axes, lines)
     return sheet.figure
 
@@ -167,22 +171,39 @@ def _draw_line(axes: Axes, line: _Line, months: tuple[LtvMonth, ...]) -> None:
     axes.plot(numbers[-1:], line.heights[-1:], "o", markersize=18, **look)
 
 
-def _mark_payback(axes: Axes, result: LtvCurve, words: Words) -> None:
-    """Ring the month in which the margin has covered the cost."""
+def _mark_payback(axes: Axes, result: LtvCurve, lines: list[_Line], words: Words) -> None:
+    """Ring the month in which the margin has covered the cost, and name it clear of all lines."""
     month = result.payback_month
     if month is None or result.margin is None or not result.acquisition_cost_minor:
         return
     height = float(result.margin) * result.months[month - 1].value_minor
-    axes.plot([month, month], [0, height], color=MUTED, linewidth=3, linestyle=(0, (2, 2)))
+    text = words.gettext("Paid back: month {count}").format(count=words.number(month))
+    side = -1 if month > len(result.months) / 2 else 1
+    x = float(axes.transData.transform((month, 0))[0])
+    end = x + side * (_LABEL_BESIDE + style.text_width(text))
+    above = _clear_of(axes, lines, sorted((x, end)))
+    top = max(height, float(axes.transData.inverted().transform((x, above))[1]))
+    axes.plot([month, month], [0, top], color=MUTED, linewidth=3, linestyle=(0, (2, 2)))
     ring: dict[str, Any] = {"markersize": 28, "markeredgewidth": 6, "clip_on": False, "zorder": 3}
     axes.plot(
         [month], [height], "o", markerfacecolor=PAPER, markeredgecolor=GREEN, gid="payback", **ring
     )
-    text = words.gettext("Paid back: month {count}").format(count=words.number(month))
-    late = month > len(result.months) / 2
-    style.write_beside(
-        axes, (month, 0), text, offset=(-16 if late else 16, 14), ha="right" if late else "left"
-    )
+    offset = (side * _LABEL_BESIDE, above - axes.bbox.y0)
+    ha = "left" if side > 0 else "right"
+    style.write_beside(axes, (month, 0), text, offset=offset, ha=ha, gid="paid back")
+
+
+def _clear_of(axes: Axes, lines: list[_Line], span: list[float]) -> float:
+    """Return the lowest place, in px, of a label over these px that touches no line."""
+    reaches: list[tuple[float, float]] = []
+    for line in lines:
+        points = axes.transData.transform(list(enumerate(line.heights, start=1)))
+        x, y = points.T
+        passed = [*np.interp(span, x, y), *y[(x > span[0]) & (x < span[1])]]
+        reaches.append((min(passed) - _LABEL_CLEAR - style.BODY, max(passed) + _LABEL_CLEAR))
+    lowest = float(axes.bbox.y0) + _LABEL_ABOVE_AXIS
+    places = sorted({lowest, *(high for _, high in reaches if high > lowest)})
+    return next(place for place in places if not any(low < place < high for low, high in reaches))
 
 
 def _write_ends(axes: Axes, lines: list[_Line]) -> None:

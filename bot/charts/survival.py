@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 from matplotlib.ticker import MaxNLocator
@@ -93,7 +94,7 @@ def _notes(result: Lifespan, words: Words) -> list[Note]:
         words.gettext("Active: {count}").format(count=words.number(result.active)),
         words.gettext("At risk: {count}").format(count=words.number(result.at_risk)),
         words.gettext("Lapsed, silent for over {days} days: {count}").format(
-            days=words.number(result.lapse_days), count=words.number(result.lapsed)
+            days=words.number(floor(result.lapse_days)), count=words.number(result.lapsed)
         ),
     )
     return [Note(text=text) for text in texts]

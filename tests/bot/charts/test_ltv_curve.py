@@ -106,6 +106,32 @@ def test_the_month_of_pay_back_is_marked(cost: int, month: int, written: Written
     assert f"Paid back: month {month}" in written(figure)
 
 
+@pytest.mark.parametrize(
+    "curve",
+    [
+        _curve(*[160 + 16 * i for i in range(27)], margin="0.4", cost=60),
+        _curve(160, 190, margin="0.4", cost=60),
+        _curve(160, margin="0.4", cost=60),
+        _curve(*[160 + 16 * i for i in range(27)], margin="0.1", cost=50),
+        _curve(*[160 + 16 * i for i in range(27)], margin="0.9", cost=2),
+    ],
+)
+def test_no_line_runs_through_the_name_of_the_month_of_pay_back(
+    curve: LtvCurve, written: Written
+) -> None:
+    figure = ltv_curve.draw(curve, ENGLISH, "EUR")
+    written(figure)
+    (axes,) = figure.axes
+    (label,) = [text for text in axes.texts if text.get_gid() == "paid back"]
+    box = label.get_window_extent()
+    for colour in (style.BLUE, style.GREEN, style.VERMILLION):
+        heights = _heights(_lines(figure, colour)[0])
+        months = np.linspace(1, len(curve.months), len(heights))
+        x, y = axes.transData.transform(np.column_stack([months, heights])).T
+        crossed = np.interp(np.linspace(box.x0, box.x1, 50), x, y)
+        assert ((crossed < box.y0) | (crossed > box.y1)).all(), colour
+
+
 def test_without_pay_back_nothing_is_marked() -> None:
     (axes,) = ltv_curve.draw(_curve(30, 50, margin="0.4", cost=99), ENGLISH, "EUR").axes
     assert not [line for line in axes.lines if line.get_gid() == "payback"]

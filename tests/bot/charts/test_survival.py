@@ -28,7 +28,7 @@ def _lifespan(left_after: list[int], still_there: list[int]) -> Lifespan:
     """Return customers who left after so many days, and some seen for so many days."""
     durations = np.array(left_after + still_there, dtype=np.int64)
     return Lifespan(
-        lapse_days=142.4,
+        lapse_days=142.7,
         is_set=False,
         active=len(still_there),
         at_risk=0,
