@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from bot.words import Words
     from metrics.cohorts import CohortTable
 
-_CLEAR_Z = 2.0
-"""Newer and older cohorts differ when the difference is twice its standard error."""
+_CLEAR_Z = 3.0
+"""Newer and older cohorts differ when the difference is three times its standard error.
+
+The same customers are looked at by week, month and quarter: twice would come up by chance.
+"""
 
 
 def retention_finding(table: CohortTable, words: Words) -> str:
@@ -94,9 +97,13 @@ def revenue_finding(
 def _change(table: CohortTable) -> float:
     """Return how many standard errors the newer half of the cohorts lies above the older half.
 
-    Compared is the period after the first, over the cohorts for which it is over.
+    Compared is the period after the first, over the cohorts for which it is over, without the
+    first cohort: the data may begin within it, and with customers who are not new. 0 of years:
+    how soon the year after comes depends on when in the year most of a cohort began.
     """
-    over = [row for row, complete in enumerate(table.complete) if complete > 1]
+    if table.period == "year":
+        return 0.0
+    over = [row for row, complete in enumerate(table.complete) if row and complete > 1]
     halves = over[: len(over) // 2], over[len(over) // 2 :]
     older, newer = (sum(table.sizes[row] for row in rows) for rows in halves)
     if not older or not newer:

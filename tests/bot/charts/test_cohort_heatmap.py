@@ -85,15 +85,31 @@ def test_cohorts_alike_are_summed_up_by_who_comes_back(period: Period, title: st
 @pytest.mark.parametrize(
     ("newer", "title"),
     [
-        (33, "Newer customers come back more often than earlier ones"),
-        (32, "26% of new customers order again in the month after"),
-        (10, "15% of new customers order again in the month after"),
-        (9, "Newer customers come back less often than earlier ones"),
+        (40, "Newer customers come back more often than earlier ones"),
+        (39, "29% of new customers order again in the month after"),
+        (6, "13% of new customers order again in the month after"),
+        (5, "Newer customers come back less often than earlier ones"),
     ],
 )
-def test_a_change_is_called_one_from_twice_its_standard_error(newer: int, title: str) -> None:
-    # of 100 customers, 20 of the older cohort came back
-    table = _table([100, 100, 1, 1], [[20, 1, 1], [newer, 1], [0], []])
+def test_a_change_is_called_one_from_three_times_its_standard_error(
+    newer: int, title: str
+) -> None:
+    # of 100 customers, 20 of the older whole cohort came back
+    table = _table([1, 100, 100, 1, 1], [[0] * 4, [20, 1, 1], [newer, 1], [0], []])
+    assert cohort_heatmap.finding(table, ENGLISH) == title
+
+
+@pytest.mark.parametrize(
+    ("period", "back", "title"),
+    [
+        ("month", [70, 20, 20], "37% of new customers order again in the month after"),
+        ("year", [20, 20, 70], "37% of new customers order again in the year after"),
+    ],
+)
+def test_neither_the_cohort_in_which_the_data_begin_nor_years_tell_of_a_change(
+    period: Period, back: list[int], title: str
+) -> None:
+    table = _table([100, 100, 100, 1, 1], [[each] * 4 for each in [*back, 0, 0]], period)
     assert cohort_heatmap.finding(table, ENGLISH) == title
 
 
