@@ -101,7 +101,7 @@ def _spans(result: ShopForecast, words: Words) -> str:
         if isinstance(tested, Refusal) or tested.held
         else words.gettext(
             "The truth should lie within the brackets in 8 of 10 cases, but in the test below it "
-            "lay outside them: do not rely on them here."
+            "lay far outside them: do not rely on them here."
         )
     )
     pace = words.gettext(
