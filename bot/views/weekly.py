@@ -124,7 +124,7 @@ def reminder(due: Due, last_day: date, words: Words) -> Reply:
 
 def of_shop(name: str, text: str) -> str:
     """Say which shop a message is about, where it has a name."""
-    return html("{name} · ", name=name) + text if name else text
+    return f"{html('{name}', name=name)} · {text}" if name else text
 
 
 def maybe_twice(words: Words) -> str:

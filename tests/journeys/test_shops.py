@@ -87,8 +87,10 @@ async def test_a_summary_is_of_its_own_shop_whichever_is_spoken_of(
     await summaries.look(local.app)
     await summaries.idle()
     (summary,) = chat.messages[before:]
-    assert (summary.text + summary.caption).startswith("Tea · ")
-    assert "€7.00" in summary.text + summary.caption
+    said = summary.text + summary.caption
+    assert said.startswith("Tea · ")
+    assert "€7.00" in said
+    assert "<b>" not in said
 
 
 async def test_in_a_group_administrators_alone_decide_about_shops(local: LocalBot) -> None:
