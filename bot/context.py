@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot import send
-from bot.buttons import Press
+from bot.buttons import Press, of_shop
 from bot.words import Words, words_for
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class RememberedSettings:
     """A shop's settings as they were read; another process of the bot may change them."""
 
     shop: ShopSettings
+    shop_id: int | None
     read_at: datetime
 
 
@@ -104,6 +105,8 @@ class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]
     _update: Update
     call = ""
     """What a plain question was understood as, like "budget 1000"."""
+    shop_id: int | None = None
+    """The shop that the update is about; None: the one that the chat speaks of."""
 
     @classmethod
     def from_update(cls, update: object, application: Any) -> Context:
@@ -114,8 +117,9 @@ class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]
 
     @property
     def services(self) -> Services:
-        """The services that `bot.app` wired."""
-        return self.bot_data["services"]
+        """The services that `bot.app` wired, for the shop that the update is about."""
+        services = self.bot_data["services"]
+        return services if self.shop_id is None else services.of_shop(self.shop_id)
 
     @property
     def app(self) -> App:
@@ -183,10 +187,20 @@ class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]
     async def shop(self) -> ShopSettings:
         """Return the settings of this chat's shop, read anew after a minute."""
         now, remembered = self.services.now(), self.memory.settings
-        if remembered is None or not _FRESH > now - remembered.read_at >= timedelta(0):
+        if (
+            remembered is None
+            or remembered.shop_id != self.shop_id
+            or not _FRESH > now - remembered.read_at >= timedelta(0)
+        ):
             shop = await asyncio.to_thread(self.services.store.settings, self.chat.id)
-            remembered = self.memory.settings = RememberedSettings(shop, now)
+            remembered = self.memory.settings = RememberedSettings(shop, self.shop_id, now)
         return remembered.shop
+
+    async def keep_shop(self) -> None:
+        """Keep to the shop that the chat speaks of now, also in buttons that are pressed later."""
+        if self.shop_id is None:
+            shop_ids = await asyncio.to_thread(self.services.store.shop_ids, self.chat.id)
+            self.shop_id = next(iter(shop_ids), None)
 
     async def words(self) -> Words:
         """Return the chosen language's words, else those of the user's Telegram."""
@@ -195,4 +209,14 @@ class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]
 
     async def reply(self, reply: Reply) -> None:
         """Send an answer to where the update came from."""
-        await send.send(self.bot, self.target, reply)
+        await send.send(self.bot, self.target, self._of_shop(reply))
+
+    async def show_anew(self, reply: Reply) -> None:
+        """Put an answer in place of the message whose button was pressed."""
+        keyboard = self._of_shop(reply).keyboard
+        message_id = self.message.message_id
+        await send.edit_text(self.bot, self.target, message_id, reply.text, keyboard)
+
+    def _of_shop(self, reply: Reply) -> Reply:
+        """Let the buttons of an answer about one shop stay with it."""
+        return reply if self.shop_id is None else of_shop(reply, self.shop_id)

@@ -41,10 +41,7 @@ async def forget_columns(update: Update, context: Context, argument: str) -> Non
         return
     await asyncio.to_thread(store.forget_columns, chat_id, chosen.headers)
     await send.answer_press(query, view.choice_forgotten(words))
-    reply = await _stored(context)
-    await send.edit_text(
-        context.bot, context.target, context.message.message_id, reply.text, reply.keyboard
-    )
+    await context.show_anew(await _stored(context))
 
 
 async def _stored(context: Context) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from bot import send
@@ -32,10 +33,18 @@ class Presses:
             return
         pressed = Press.unpack(query.data)
         action = self._actions.get(pressed.action)
-        if action is not None:
+        if action is not None and await _is_here(pressed.shop_id, context):
+            context.shop_id = pressed.shop_id
             await action(update, context, pressed.argument)
             return
         await send.answer_press(query, view.stale_button(await context.words()), alert=True)
+
+
+async def _is_here(shop_id: int | None, context: Context) -> bool:
+    """Tell whether the chat has the shop that a button is about."""
+    if shop_id is None:
+        return True
+    return shop_id in await asyncio.to_thread(context.services.store.shop_ids, context.chat.id)
 
 
 async def run_command(update: Update, context: Context, call: str) -> None:

@@ -44,10 +44,7 @@ async def pressed(update: Update, context: Context, argument: str) -> None:
         return
     await send.answer_press(query)
     shop = await _change(context, parse_settings(argument).changes)
-    reply = view.settings_reply(shop, _words(shop, context))
-    await send.edit_text(
-        context.bot, context.target, context.message.message_id, reply.text, reply.keyboard
-    )
+    await context.show_anew(view.settings_reply(shop, _words(shop, context)))
 
 
 async def _change(context: Context, changes: SettingChanges) -> ShopSettings:

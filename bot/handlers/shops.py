@@ -58,9 +58,7 @@ async def pressed(update: Update, context: Context, shop_id: str) -> None:
         await send.answer_press(query, start_view.stale_button(words), alert=True)
         return
     await send.answer_press(query)
-    reply = view.shops_reply(await _shops(context), await context.words())
-    message_id = context.message.message_id
-    await send.edit_text(context.bot, context.target, message_id, reply.text, reply.keyboard)
+    await context.show_anew(view.shops_reply(await _shops(context), await context.words()))
 
 
 async def _add(context: Context, name: str) -> None:

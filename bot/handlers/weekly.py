@@ -69,6 +69,7 @@ async def pressed(update: Update, context: Context, argument: str) -> None:
 
 async def alerts(_update: Update, context: Context) -> None:
     """Turn alerts on or off, or say whether they are on."""
+    await context.keep_shop()
     wanted = parse_switch(context.argument_text, "/alerts on")
     found = await _subscription(context, Cadence.WEEKLY)
     words = await context.words()
@@ -88,6 +89,7 @@ async def alerts(_update: Update, context: Context) -> None:
 
 async def remind(_update: Update, context: Context) -> None:
     """Turn reminders on or off, or say whether they are on."""
+    await context.keep_shop()
     wanted = parse_switch(context.argument_text, "/remind on")
     words = await context.words()
     found = [await _subscription(context, each) for each in (Cadence.WEEKLY, Cadence.MONTHLY)]
@@ -102,6 +104,7 @@ async def remind(_update: Update, context: Context) -> None:
 
 
 async def _command(context: Context, cadence: Cadence, text: str, show: Show) -> None:
+    await context.keep_shop()
     found = await _subscription(context, cadence)
     if not text:
         await _show_state(context, found, cadence)
@@ -159,9 +162,7 @@ async def _confirm(context: Context, subscription: Subscription, zone: Zone) -> 
 async def _show_anew(context: Context, subscription: Subscription, zone: Zone) -> None:
     del zone
     state = await _state(context, subscription)
-    reply = view.state_reply(state, await context.words())
-    message_id = context.message.message_id
-    await send.edit_text(context.bot, context.target, message_id, reply.text, reply.keyboard)
+    await context.show_anew(view.state_reply(state, await context.words()))
 
 
 async def _send_now(context: Context, found: Subscription | None, cadence: Cadence) -> None:
@@ -249,9 +250,11 @@ async def _save(context: Context, wanted: Subscription) -> Subscription:
         "since": wanted.since,
         "next_due_at": wanted.next_due_at,
     }
-    return await asyncio.to_thread(
+    saved = await asyncio.to_thread(
         lambda: services.store.subscribe(wanted.chat_id, wanted.thread_id, wanted.cadence, **facts)
     )
+    context.shop_id = saved.shop_id  # the first subscription of a chat may have made it
+    return saved
 
 
 async def _subscription(context: Context, cadence: Cadence) -> Subscription | None:

@@ -127,6 +127,17 @@ def of_shop(name: str, text: str) -> str:
     return f"{html('{name}', name=name)} · {text}" if name else text
 
 
+def speaks_of(active: str, named: str, words: Words) -> str:
+    """Say that the chat speaks of another shop than the message before does."""
+    return html(
+        words.gettext(
+            "Files and commands go to <b>{active}</b> now; <code>/shop {named}</code> switches."
+        ),
+        active=active,
+        named=named,
+    )
+
+
 def maybe_twice(words: Words) -> str:
     """Mark what may have been sent already."""
     return words.gettext("<i>This may have come twice: I was interrupted while sending it.</i>")

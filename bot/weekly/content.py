@@ -9,8 +9,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from bot import work
+from bot.buttons import of_shop
 from bot.handlers.report import report_choices
 from bot.summary import Part, PeriodQuestion
+from bot.views import shops as shops_view
 from bot.views import weekly as view
 from bot.weekly.due import REMINDED_BEFORE, Kind, kind_of
 from bot.words import words_for
@@ -49,15 +51,34 @@ async def content_of(
     services: Services, subscription: Subscription, summary: Summary, due: Due
 ) -> Content | None:
     """Return what is to be said of a period, None where nothing is."""
-    services = services.of_shop(subscription.shop_id)
-    shop = await asyncio.to_thread(services.store.settings, subscription.chat_id)
+    its = services.of_shop(subscription.shop_id)
+    shop = await asyncio.to_thread(its.store.settings, subscription.chat_id)
+    content: Content | None
     match kind_of(summary.period):
         case Kind.SUMMARY:
-            return await _summary(services, subscription, summary, due, shop)
+            content = await _summary(its, subscription, summary, due, shop)
         case Kind.REMINDER:
-            return await _reminder(services, subscription, due, shop)
+            content = await _reminder(its, subscription, due, shop)
         case Kind.ALERTS:
-            return await _alerts(services, subscription, summary, due, shop)
+            content = await _alerts(its, subscription, summary, due, shop)
+    return None if content is None else await _of_its_shop(services, subscription, content)
+
+
+async def _of_its_shop(
+    services: Services, subscription: Subscription, content: Content
+) -> Content:
+    """Name the shop, by itself or among others of the chat; let the buttons stay with it."""
+    store, words = services.store, words_for(content.language)
+    shop_id, name, text = subscription.shop_id, subscription.shop_name, content.reply.text
+    active, *others = await asyncio.to_thread(store.shop_ids, subscription.chat_id) or (shop_id,)
+    if others:
+        shops = await asyncio.to_thread(store.shops, subscription.chat_id)
+        names = {shop.id: shops_view.name_of(shop, words) for shop in shops}
+        name = names.get(shop_id, name)
+        if active != shop_id:
+            text = f"{text}\n{view.speaks_of(names.get(active, ''), name, words)}"
+    reply = replace(content.reply, text=view.of_shop(name, text))
+    return replace(content, reply=of_shop(reply, shop_id))
 
 
 async def summary_now(
@@ -91,8 +112,7 @@ async def _summary(
     answer = await summary_now(services, subscription.chat_id, shop, question, language)
     said = {} if answer.said is None else json.loads(to_json(answer.said))
     # One message: it comes whole or not at all.
-    text = view.of_shop(subscription.shop_name, answer.reply.text)
-    reply = replace(answer.reply, text=text, text_as_caption=True)
+    reply = replace(answer.reply, text_as_caption=True)
     return Content(reply=reply, language=language, said=said)
 
 

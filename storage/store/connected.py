@@ -30,12 +30,13 @@ _SHOP, _CHAT = table("shop"), table("chat")
 _ASKED = bindparam("chat_id", type_=BigInteger)
 _THE_SHOP = select(_SHOP.c.id).where(_SHOP.c.id == bindparam("shop_id"))
 _ACTIVE = select(_CHAT.c.shop_id).where(_CHAT.c.chat_id == _ASKED).scalar_subquery()
-_SHOP_OF_CHAT = (
+SHOPS_OF_CHAT = (
     select(_SHOP.c.id)
     .where(_SHOP.c.chat_id == _ASKED)
     .order_by(case((_SHOP.c.id == _ACTIVE, 0), else_=1), _SHOP.c.id)
-    .limit(1)
 )
+"""The one that the chat speaks of first."""
+_SHOP_OF_CHAT = SHOPS_OF_CHAT.limit(1)
 
 
 class Connected:

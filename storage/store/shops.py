@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select, update
 
 from storage.errors import ShopNameTaken
-from storage.store.connected import Connected, find_shop, insert_into, open_shop
+from storage.store.connected import SHOPS_OF_CHAT, Connected, find_shop, insert_into, open_shop
 from storage.tables import table
 from storage.values import Shop
 
@@ -36,6 +36,11 @@ class ShopsPart(Connected):
                 Shop(id=shop_id, name=name, is_active=shop_id == active, orders=count)
                 for shop_id, name, count in rows
             )
+
+    def shop_ids(self, chat_id: int) -> tuple[int, ...]:
+        """Return the ids of the chat's shops, the one that it speaks of first."""
+        with self._reading() as session:
+            return tuple(session.execute(SHOPS_OF_CHAT, {"chat_id": chat_id}).scalars())
 
     def add_shop(self, chat_id: int, name: str) -> None:
         """Make another shop of the chat, and the one it speaks of.

@@ -42,6 +42,17 @@ def test_an_added_shop_is_the_one_spoken_of_and_has_nothing_of_the_others(store:
     assert currency(store) == "PLN"
 
 
+def test_the_ids_of_a_chats_shops_begin_with_the_one_spoken_of(store: Store) -> None:
+    assert store.shop_ids(7) == ()
+    store.add_shop(7, "Tea")
+    store.add_shop(7, "Coffee")
+    store.add_shop(8, "Cake")
+    tea, coffee = (shop.id for shop in store.shops(7))
+    assert store.shop_ids(7) == (coffee, tea)
+    assert store.switch_shop(7, tea)
+    assert store.shop_ids(7) == (tea, coffee)
+
+
 def test_a_chat_cannot_switch_to_the_shop_of_another(store: Store) -> None:
     store.change_settings(7, NOON, currency="EUR")
     store.add_shop(8, "Tea")
