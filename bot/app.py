@@ -176,7 +176,7 @@ def _handlers() -> Iterator[BaseHandler[Update, Context, Any]]:
     """
     new = filters.UpdateType.MESSAGE & ~_FromBot()
     for command in COMMANDS:
-        yield CommandHandler(command.name, command.handler, filters=new)
+        yield CommandHandler(command.name, command.run, filters=new)
     yield CallbackQueryHandler(Presses(PRESSES))
     yield MessageHandler(filters.StatusUpdate.MIGRATE, group.move)
     yield MessageHandler(new & filters.Document.ALL, upload.upload)

@@ -70,6 +70,15 @@ class Command:
         if not 1 <= len(self.summary) <= BotCommandLimit.MAX_DESCRIPTION:
             raise ValueError(f"/{self.name} needs a summary of at most 256 characters")
 
+    async def run(self, update: Update, context: Context) -> None:
+        """Do what the command says; a question that stood before it stands no more."""
+        question = context.memory.question
+        try:
+            await self.handler(update, context)
+        finally:
+            if context.memory.question is question:
+                context.memory.question = None
+
 
 COMMANDS: tuple[Command, ...] = (
     Command(

@@ -53,13 +53,15 @@ class Services:
 
 @dataclass(frozen=True, slots=True)
 class PendingQuestion:
-    """A question that waits for typed text; any command takes its place.
+    """A question that waits for typed text; any command ends it (`bot.commands.Command.run`).
 
-    `takes_place` tells that a shared location answers it too, as the name of its time zone.
+    `takes_place` tells that a shared location answers it too, as the name of its time zone;
+    `shop_id` is the shop that it was asked about.
     """
 
     answer: Callable[[Context, str], Awaitable[None]]
     takes_place: bool = False
+    shop_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +203,18 @@ class Context(CallbackContext[ExtBot[None], dict[str, Any], ChatMemory, BotData]
         if self.shop_id is None:
             shop_ids = await asyncio.to_thread(self.services.store.shop_ids, self.chat.id)
             self.shop_id = next(iter(shop_ids), None)
+
+    async def ask(
+        self, answer: Callable[[Context, str], Awaitable[None]], *, takes_place: bool = False
+    ) -> None:
+        """Let typed text be the answer to a question about the shop as it is now."""
+        await self.keep_shop()
+        self.memory.question = PendingQuestion(answer, takes_place, self.shop_id)
+
+    async def answer(self, question: PendingQuestion, typed: str) -> None:
+        """Take an answer, for the shop that was asked about."""
+        self.shop_id = question.shop_id
+        await question.answer(self, typed)
 
     async def words(self) -> Words:
         """Return the chosen language's words, else those of the user's Telegram."""

@@ -13,9 +13,10 @@ from bot.args.errors import NotAChoice
 from bot.args.numerals import shortened
 from bot.args.settings import TIMEZONE
 from bot.args.zones import nearest_zones, zone_of
-from bot.context import PendingQuestion
 from bot.handlers import text
+from bot.handlers.rights import AdministratorsOnly, require_administrator
 from bot.places import place_near, places_named
+from bot.views import errors as errors_view
 from bot.views import places as view
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ async def find_zone(context: Context, typed: str, finish: Finish) -> None:
     words = await context.words()
     places = await context.services.workers.run(places_named, typed)
     if len(places) > 1:
-        _ask(context, finish)
+        await context.ask(partial(_answered, finish), takes_place=True)
         await context.reply(view.which_place(places, words))
         return
     zone = zone_of(typed)
@@ -93,7 +94,7 @@ async def find_zone(context: Context, typed: str, finish: Finish) -> None:
 
 async def ask_zone(context: Context, finish: Finish) -> None:
     """Ask for the city; `finish` is then called with its zone."""
-    _ask(context, finish)
+    await context.ask(partial(_answered, finish), takes_place=True)
     await context.reply(view.ask_place(await context.words()))
 
 
@@ -105,7 +106,7 @@ async def location(update: Update, context: Context) -> None:
         return
     shared = message.location
     place = await context.services.workers.run(place_near, shared.latitude, shared.longitude)
-    await question.answer(context, place.zone)
+    await context.answer(question, place.zone)
 
 
 async def pressed(update: Update, context: Context, zone: str) -> None:
@@ -113,18 +114,20 @@ async def pressed(update: Update, context: Context, zone: str) -> None:
     query = update.callback_query
     assert query is not None  # noqa: S101 - presses alone are routed here
     question = context.memory.question
+    words = await context.words()
     if question is None or not question.takes_place:
-        words = await context.words()
         await send.answer_press(query, view.no_place_asked(words), alert=True)
         return
+    try:
+        await require_administrator(context)
+    except AdministratorsOnly:
+        await send.answer_press(query, errors_view.administrators_only(words), alert=True)
+        return
     await send.answer_press(query)
-    await question.answer(context, zone)
-
-
-def _ask(context: Context, finish: Finish) -> None:
-    answer = partial(_answered, finish)
-    context.memory.question = PendingQuestion(answer, takes_place=True)
+    await context.answer(question, zone)
 
 
 async def _answered(finish: Finish, context: Context, typed: str) -> None:
+    """Take an answer from those who may ask for summaries; others leave the question standing."""
+    await require_administrator(context)
     await find_zone(context, " ".join(typed.split()), finish)

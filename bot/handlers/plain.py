@@ -45,7 +45,7 @@ async def plain(update: Update, context: Context) -> None:
     else:
         await context.reply(view.understood(asked, commands[asked.command], words))
         context.call = asked.call
-        await commands[asked.command].handler(update, context)
+        await commands[asked.command].run(update, context)
 
 
 async def figure(update: Update, context: Context, name: str) -> None:

@@ -57,4 +57,4 @@ async def run_command(update: Update, context: Context, call: str) -> None:
         await send.answer_press(query, view.stale_button(await context.words()), alert=True)
         return
     await send.answer_press(query)
-    await command.handler(update, context)
+    await command.run(update, context)

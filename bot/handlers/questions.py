@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot import send
 from bot.args.questions import answered
-from bot.context import PendingQuestion
 from bot.views import questions as view
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ async def skip(update: Update, context: Context, _argument: str) -> None:
         await send.answer_press(query, view.no_question(words), alert=True)
         return
     await send.answer_press(query)
-    await question.answer(context, view.SKIP)
+    await context.answer(question, view.SKIP)
 
 
 async def _ask(
@@ -47,7 +46,7 @@ async def _ask(
         context.memory.question = None
         await finish(context, "; ".join(part for part in parts if part))
         return
-    context.memory.question = PendingQuestion(partial(_take, questions, parts, finish))
+    await context.ask(partial(_take, questions, parts, finish))
     words = await context.words()
     await context.reply(view.question(questions[len(parts)], len(parts), len(questions), words))
 

@@ -26,7 +26,7 @@ async def text(update: Update, context: Context) -> None:
     typed = context.message.text or ""
     question = context.memory.question
     if question is not None:
-        await question.answer(context, typed)
+        await context.answer(question, typed)
     elif looks_like_ltv(typed):
         await ltv.from_numbers(context, typed)
     else:

@@ -64,6 +64,7 @@ async def pressed(update: Update, context: Context, argument: str) -> None:
         await send.answer_press(query, errors_view.administrators_only(words), alert=True)
         return
     await send.answer_press(query)
+    context.memory.question = None
     await _command(context, Cadence(cadence), change, _show_anew)
 
 
@@ -123,7 +124,7 @@ async def _command(context: Context, cadence: Cadence, text: str, show: Show) ->
 
     async def finish(answering: Context, zone: Zone) -> None:
         begun = found or _begun(context, cadence, zone.name)
-        changed = await _save(context, _changed(context, begun, arguments, zone.name))
+        changed = await _save(answering, _changed(answering, begun, arguments, zone.name))
         await (show if answering is context else _confirm)(answering, changed, zone)
 
     await _with_zone(context, found, arguments.place, finish)

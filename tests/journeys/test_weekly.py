@@ -92,6 +92,26 @@ async def test_without_a_known_zone_it_asks_for_the_city_and_is_never_silently_u
     assert "Next: Tuesday, November 24, 10:00 (Europe/Riga)" in confirmed.text
 
 
+@pytest.mark.parametrize("command", ["/weekly off", "/ltv 90 3 6 20%", "/weekly 25:00"])
+async def test_any_command_ends_the_question_for_the_city(
+    local: LocalBot, chat: Chat, command: str
+) -> None:
+    await local.say(chat, "/weekly on tuesday 10:00")
+    await local.say(chat, command)
+    await local.say(chat, "Riga")
+    assert store_of(local).subscriptions(chat.id) == ()
+
+
+async def test_a_press_of_another_button_ends_the_question_for_the_city(
+    local: LocalBot, chat: Chat
+) -> None:
+    (shown,) = await local.say(chat, "/weekly")
+    await press(local, chat, shown, "Turn on")
+    await press(local, chat, shown, "Send one now")
+    await local.say(chat, "Riga")
+    assert store_of(local).subscriptions(chat.id) == ()
+
+
 async def test_a_shared_location_answers_the_question(local: LocalBot, chat: Chat) -> None:
     await local.say(chat, "/weekly on")
     before = len(chat.messages)

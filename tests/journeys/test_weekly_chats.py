@@ -71,6 +71,27 @@ async def test_in_a_group_administrators_alone_decide(local: LocalBot) -> None:
     assert store_of(local).subscriptions(group.id) == ()
 
 
+async def test_in_a_group_administrators_alone_answer_the_question_for_the_city(
+    local: LocalBot,
+) -> None:
+    playground = local.playground
+    group = playground.chat(-100, kind="group", administrators=[playground.user(1)])
+    playground.set_status(group, playground.user(2), "member")
+    (asked,) = await local.say(group, "/weekly friday 18:00 Springfield")
+    label = "Springfield, United States (America/New_York)"
+    pressed = await group.press(asked, label, user=playground.user(2))
+    assert (await pressed.answered()).show_alert
+    await group.send_text("Tokyo", user=playground.user(2), reply_to=asked)
+    await local.settled()
+    assert "administrators" in group.messages[-1].text
+    assert store_of(local).subscriptions(group.id) == ()
+
+    await group.press(asked, label)
+    await local.settled()
+    (subscription,) = store_of(local).subscriptions(group.id)
+    assert subscription.zone == "America/New_York"
+
+
 async def test_forgetting_takes_the_subscription_along(
     local: LocalBot, chat: Chat, clock: Clock
 ) -> None:

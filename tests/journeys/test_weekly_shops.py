@@ -85,6 +85,18 @@ async def test_the_first_summary_of_a_chat_has_buttons_of_its_shop(
     assert not subscription.alerts
 
 
+async def test_an_answer_is_about_the_shop_that_the_question_was_asked_for(
+    local: LocalBot, two_shops: Chat
+) -> None:
+    (listed,) = await local.say(two_shops, "/shop")
+    (asked,) = await local.say(two_shops, "/weekly on 10:00")
+    assert "Which city" in asked.text
+    await press(local, two_shops, listed, "Alfa")
+    (confirmed,) = await local.say(two_shops, "Riga")
+    assert "10:00 (Europe/Riga)" in confirmed.text
+    assert active(local, two_shops) == [True, True]
+
+
 async def test_a_button_about_the_shop_of_another_chat_does_nothing(
     local: LocalBot, two_shops: Chat
 ) -> None:
