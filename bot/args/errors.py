@@ -14,7 +14,8 @@ The family::
     ├── BadNumber           a number that its field cannot be; `cause` says why
     ├── TwoCurrencies       two currencies in one message
     ├── SharedSign          a sign that several currencies use
-    └── NotAChoice          no such currency, zone, language or revenue basis
+    ├── NotAChoice          no such currency, zone, language or revenue basis
+    └── OffsetUnusable      a distance from UTC that no time zone keeps
 
 The fields are the data; `bot.views.usage` puts them into words. `example` always works.
 """
@@ -133,3 +134,10 @@ class NotAChoice(UsageError):
     field: Field
     text: str
     choices: tuple[str, ...]
+
+
+@dataclass(eq=False, kw_only=True)
+class OffsetUnusable(UsageError):
+    """A distance from UTC that no time zone keeps: not in whole hours, or too far."""
+
+    text: str

@@ -209,7 +209,7 @@ def _change_currency(code: str | None, changes: SettingChanges) -> None:
 
 
 def _zone(value: str) -> str:
-    zone = zone_of(value)
+    zone = zone_of(value, TIMEZONE.example)
     if zone is None:
         raise _no_choice(TIMEZONE, value, nearest_zones(value))
     return zone

@@ -6,13 +6,12 @@ import asyncio
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
 
 from bot import send
 from bot.args.errors import NotAChoice
 from bot.args.numerals import shortened
 from bot.args.settings import TIMEZONE
-from bot.args.zones import nearest_zones, zone_of
+from bot.args.zones import fixed_zone, nearest_zones, zone_named, zone_of
 from bot.handlers import text
 from bot.handlers.rights import AdministratorsOnly, require_administrator
 from bot.places import place_near, places_named
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     Finish = Callable[[Context, "Zone"], Awaitable[None]]
 
+_EXAMPLE = "/weekly Riga"
 _HOUR = 60
 _FARTHEST_HOURS = 12
 
@@ -55,7 +55,7 @@ async def known_zone(context: Context) -> Zone | None:
     hours, minutes = divmod(abs(offset or 0), _HOUR)
     if not hours or minutes or hours > _FARTHEST_HOURS:
         return None
-    name = f"Etc/GMT{'-' if offset and offset > 0 else '+'}{hours}"
+    name = fixed_zone(hours if offset and offset > 0 else -hours)
     return Zone(name=name, noted=view.zone_of_orders(name, await context.words()))
 
 
@@ -64,12 +64,13 @@ async def find_zone(context: Context, typed: str, finish: Finish) -> None:
 
     Raises
     ------
-    NotAChoice
+    NotAChoice, OffsetUnusable
         There is no such zone and no such city.
     """
-    if typed in available_timezones():
+    zone = zone_named(typed, _EXAMPLE)
+    if zone is not None:
         context.memory.question = None
-        await finish(context, Zone(name=typed))
+        await finish(context, Zone(name=zone))
         return
     words = await context.words()
     places = await context.services.workers.run(places_named, typed)
@@ -77,10 +78,10 @@ async def find_zone(context: Context, typed: str, finish: Finish) -> None:
         await context.ask(partial(_answered, finish), takes_place=True)
         await context.reply(view.which_place(places, words))
         return
-    zone = zone_of(typed)
+    zone = zone_of(typed, _EXAMPLE)
     if not places and zone is None:
         raise NotAChoice(
-            example="/weekly Riga",
+            example=_EXAMPLE,
             field=TIMEZONE,
             text=shortened(typed),
             choices=nearest_zones(typed),

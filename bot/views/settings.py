@@ -12,6 +12,7 @@ from bot.reply import Button, Reply
 from bot.views.conversions import rate_text
 from bot.views.html import html
 from bot.views.notes import notes_text
+from bot.views.places import zone_title
 from bot.views.trades import trade_name
 from bot.words import languages
 from metrics.advisor.benchmarks import Trade
@@ -115,6 +116,8 @@ def _value(name: str, shop: ShopSettings, words: Words) -> str | None:
             shown = " · ".join(rates)
         case "revenue_basis":
             shown = _basis(value, words)
+        case "timezone":
+            shown = zone_title(value)
         case "trade":
             shown = trade_name(Trade(value), words)
         case "language":

@@ -194,6 +194,17 @@ def _no_choice(error: errors.NotAChoice, words: Words) -> Markup:
     )
 
 
+@_cause.register(errors.OffsetUnusable)
+def _offset_unusable(error: errors.OffsetUnusable, words: Words) -> Markup:
+    return html(
+        words.gettext(
+            "I read “{text}” as a distance from UTC, and I know only whole hours from −12 to +14; "
+            "please name a city."
+        ),
+        text=error.text,
+    )
+
+
 def _number_cause(
     cause: metrics_errors.InputError, field: Field, text: str | None, words: Words
 ) -> Markup:

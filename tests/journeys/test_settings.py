@@ -121,3 +121,10 @@ async def test_a_shop_with_its_own_thresholds_is_judged_by_them(
     assert "Stage: Steady" in answer.text
     assert "80% winning new customers, 20% keeping" in answer.text
     assert "Some thresholds are your own" in answer.text
+
+
+async def test_a_distance_from_utc_is_shown_as_people_write_it(
+    local: LocalBot, chat: Chat
+) -> None:
+    (changed,) = await local.say(chat, "/settings timezone GMT+2")
+    assert "Time zone: UTC+2" in changed.text

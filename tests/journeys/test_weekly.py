@@ -65,6 +65,10 @@ async def test_nothing_new_since_the_last_one_is_one_line(
         ("on sunday 6:30 pm New York", "Sunday, November 22, 18:30 (America/New_York)"),
         ("w środę o 7 Warszawa", "Wednesday, November 25, 07:00 (Europe/Warsaw)"),
         ("里加", "Monday, November 23, 09:00 (Europe/Riga)"),
+        ("GMT+2", "Monday, November 23, 09:00 (UTC+2)"),
+        ("monday 9:00 gmt-5", "Monday, November 23, 09:00 (UTC−5)"),
+        ("utc", "Monday, November 23, 09:00 (UTC)"),
+        ("cet", "Monday, November 23, 09:00 (CET)"),
     ],
 )
 async def test_day_time_and_city_may_be_typed_in_any_order(
@@ -181,7 +185,13 @@ async def test_orders_in_utc_say_nothing_of_where_the_shop_is(local: LocalBot, c
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("25:00", "25:00"), ("monday friday", "friday"), ("on Xyzzyville", "Xyz")]
+    ("typed", "said"),
+    [
+        ("25:00", "25:00"),
+        ("monday friday", "friday"),
+        ("on Xyzzyville", "Xyz"),
+        ("UTC+5:30", "name a city"),
+    ],
 )
 async def test_what_cannot_be_is_refused_and_nothing_is_switched_on(
     local: LocalBot, chat: Chat, typed: str, said: str
