@@ -15,7 +15,8 @@ The family::
     ├── TwoCurrencies       two currencies in one message
     ├── SharedSign          a sign that several currencies use
     ├── NotAChoice          no such currency, zone, language or revenue basis
-    └── OffsetUnusable      a distance from UTC that no time zone keeps
+    ├── OffsetUnusable      a distance from UTC that no time zone keeps
+    └── NowHasNoTime        a day, a time or a city for what is sent at once
 
 The fields are the data; `bot.views.usage` puts them into words. `example` always works.
 """
@@ -141,3 +142,8 @@ class OffsetUnusable(UsageError):
     """A distance from UTC that no time zone keeps: not in whole hours, or too far."""
 
     text: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NowHasNoTime(UsageError):
+    """A day, a time or a city for a summary that is sent at once."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from babel import Locale
 
-from bot.args.errors import GivenTwice, NotAChoice, TooMuchText
+from bot.args.errors import GivenTwice, NotAChoice, NowHasNoTime, TooMuchText
 from bot.args.fields import Field, Kind
 from bot.args.numerals import shortened
 from bot.args.reading import MOST_CHARACTERS
@@ -102,7 +102,7 @@ def parse_summary(text: str, cadence: Cadence) -> SummaryArguments:
     Raises
     ------
     UsageError
-        A time or a day that there is not, or one said twice.
+        A time or a day that there is not, or one said twice, or with "now".
     """
     example = EXAMPLES[cadence]
     if len(text) > MOST_CHARACTERS:
@@ -148,18 +148,22 @@ class _Reading:
         self._typed: dict[str, str] = {}
         self._place: list[str] = []
         self._parts: dict[bool, set[Part]] = {True: set(), False: set()}
-        self._with = True
+        self._with, self._only = True, False
 
     def arguments(self) -> SummaryArguments:
-        found = self._found
+        found, parts, others = self._found, self._parts[True], self._parts[False]
+        if found.get("switch") == "now" and (found.keys() != {"switch"} or self._place):
+            raise NowHasNoTime(example=f"/{self._cadence.value} now without chart")
+        if self._only and parts:
+            others = set(Part) - parts
         return SummaryArguments(
             switch=cast("Switch | None", found.get("switch")),
             weekday=cast("int | None", found.get("weekday")),
             month_day=cast("int | None", found.get("month_day")),
             minute_of_day=cast("int | None", found.get("minute_of_day")),
             place=" ".join(self._place),
-            with_parts=frozenset(self._parts[True]),
-            without_parts=frozenset(self._parts[False]),
+            with_parts=frozenset(parts),
+            without_parts=frozenset(others),
         )
 
     def take(self, typed: str, word: str, before: str) -> None:
@@ -177,7 +181,7 @@ class _Reading:
         elif word in _SWITCHES:
             if not (word == "on" and "switch" in self._found):
                 self._set("switch", _SWITCHES[word], typed, _SWITCH)
-        elif not self._take_part(word) and word not in _FILLERS | _ONLY:
+        elif not self._take_part(word) and word not in _FILLERS:
             self._place.append(typed)
 
     def _take_part(self, word: str) -> bool:
@@ -188,6 +192,8 @@ class _Reading:
             self._parts[False].add(Part.CHART)
         elif word in _WITH | _WITHOUT:
             self._with = word in _WITH
+        elif word in _ONLY:
+            self._only = True
         else:
             return False
         return True

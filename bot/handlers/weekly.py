@@ -112,7 +112,7 @@ async def _command(context: Context, cadence: Cadence, text: str, show: Show) ->
         return
     arguments = parse_summary(text, cadence)
     if arguments.switch == "now":
-        await _send_now(context, found, cadence)
+        await _send_now(context, found, cadence, arguments)
         return
     await _require_rights(context, text)
     if arguments.switch == "off":
@@ -166,14 +166,16 @@ async def _show_anew(context: Context, subscription: Subscription, zone: Zone) -
     await context.show_anew(view.state_reply(state, await context.words()))
 
 
-async def _send_now(context: Context, found: Subscription | None, cadence: Cadence) -> None:
+async def _send_now(
+    context: Context, found: Subscription | None, cadence: Cadence, arguments: SummaryArguments
+) -> None:
     """Send a summary of the last full period; the next one comes all the same."""
     zone = Zone(name=found.zone) if found else await known_zone(context)
     now = context.services.now().astimezone(ZoneInfo(zone.name) if zone and zone.name else UTC)
     question = PeriodQuestion(
         cadence=cadence,
         today=now.date(),
-        parts=parts_of(found) if found else frozenset(Part),
+        parts=_parts(found or _begun(context, cadence, ""), arguments),
     )
     shop, language = await context.shop(), (await context.words()).language
     async with send.busy(context.bot, context.target, ChatAction.UPLOAD_PHOTO):
@@ -223,7 +225,7 @@ def _changed(
     given: dict[str, Any] = {
         name: value for name in _SCHEDULE if (value := getattr(arguments, name)) is not None
     }
-    parts = (parts_of(begun) | arguments.with_parts) - arguments.without_parts
+    parts = _parts(begun, arguments)
     changed = replace(begun, **given, zone=zone, active=True, off_reason=None)
     anew = not begun.active or schedule_of(changed) != schedule_of(begun)
     from_now = anew and not summary_waits(begun, now)
@@ -232,6 +234,10 @@ def _changed(
         parts=tuple(part.value for part in Part if part in parts),
         since=now if from_now else begun.since,
     )
+
+
+def _parts(begun: Subscription, arguments: SummaryArguments) -> frozenset[Part]:
+    return (parts_of(begun) | arguments.with_parts) - arguments.without_parts
 
 
 async def _save(context: Context, wanted: Subscription) -> Subscription:

@@ -205,6 +205,11 @@ def _offset_unusable(error: errors.OffsetUnusable, words: Words) -> Markup:
     )
 
 
+@_cause.register(errors.NowHasNoTime)
+def _now_has_no_time(_error: errors.NowHasNoTime, words: Words) -> Markup:
+    return html(words.gettext("A summary that comes now takes no day, time or city."))
+
+
 def _number_cause(
     cause: metrics_errors.InputError, field: Field, text: str | None, words: Words
 ) -> Markup:

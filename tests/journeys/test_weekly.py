@@ -245,6 +245,18 @@ async def test_now_works_without_a_subscription(local: LocalBot, coffee: Chat) -
     assert store_of(local).subscriptions(coffee.id) == ()
 
 
+async def test_parts_typed_with_now_count_for_that_one_alone(
+    local: LocalBot, coffee: Chat
+) -> None:
+    await local.say(coffee, "/weekly on Europe/Riga")
+    (sent,) = await local.say(coffee, "/weekly now only figures")
+    assert sent.photo is None
+    assert "Revenue" in sent.text
+    assert "Due to buy again" not in sent.text
+    (shown,) = await local.say(coffee, "/weekly")
+    assert "Left out" not in shown.text
+
+
 async def test_text_only_brings_no_picture_and_parts_are_left_out(
     local: LocalBot, coffee: Chat, clock: Clock
 ) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.args.errors import GivenTwice, NotAChoice, TooMuchText
+from bot.args.errors import GivenTwice, NotAChoice, NowHasNoTime, TooMuchText
 from bot.args.weekly import SummaryArguments, parse_summary, parse_switch
 from bot.summary import Part
 from metrics.week import Cadence
@@ -130,6 +130,22 @@ def test_parts_are_put_in_and_left_out() -> None:
     assert read.with_parts == {Part.CUSTOMERS}
     assert parse_summary("text only", Cadence.WEEKLY).without_parts == {Part.CHART}
     assert parse_summary("bez wykresu", Cadence.WEEKLY).without_parts == {Part.CHART}
+
+
+@pytest.mark.parametrize("typed", ["chart only", "only the chart", "tylko wykres", "sam wykres"])
+def test_only_leaves_out_every_other_part(typed: str) -> None:
+    read = parse_summary(typed, Cadence.WEEKLY)
+    assert read.with_parts == {Part.CHART}
+    assert read.without_parts == set(Part) - {Part.CHART}
+
+
+def test_now_takes_parts_and_nothing_that_is_for_later() -> None:
+    read = parse_summary("now without chart", Cadence.WEEKLY)
+    assert read.switch == "now"
+    assert read.without_parts == {Part.CHART}
+    for typed in ("now Riga", "now at 9", "friday now"):
+        with pytest.raises(NowHasNoTime):
+            parse_summary(typed, Cadence.WEEKLY)
 
 
 @pytest.mark.parametrize(
