@@ -4,24 +4,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Literal, cast
-
-from babel import Locale
+from typing import TYPE_CHECKING, cast
 
 from bot.args.errors import GivenTwice, NotAChoice, NowHasNoTime, TooMuchText
 from bot.args.fields import Field, Kind
 from bot.args.numerals import shortened
 from bot.args.reading import MOST_CHARACTERS
 from bot.args.tokens import folded, plain
+from bot.args.weekly_words import (
+    AT,
+    CADENCES,
+    DAYTIMES,
+    FILLERS,
+    LAST,
+    ONLY,
+    PARTS,
+    SPOKEN_TIMES,
+    SWITCHES,
+    TEXT_ONLY,
+    WITH,
+    WITHOUT,
+    meant,
+    weekdays,
+)
 from bot.summary import Part
-from bot.words import N_, languages
+from bot.words import N_
 from metrics.week import Cadence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Switch = Literal["on", "off", "now"]
+    from bot.args.weekly_words import Switch
 
 EXAMPLES: Mapping[Cadence, str] = {
     Cadence.WEEKLY: "/weekly monday 09:00 Riga",
@@ -32,49 +45,14 @@ _DAY = N_("Day")
 _TIME = N_("Time")
 _SWITCH = N_("On or off")
 _CADENCE = N_("How often")
-
-_SWITCHES: Mapping[str, Switch] = {
-    **dict.fromkeys(("on", "yes", "start", "wlacz", "wlaczone", "tak", "wl"), "on"),
-    **dict.fromkeys(("off", "no", "stop", "none", "wylacz", "wylaczone", "nie", "wyl"), "off"),
-    **dict.fromkeys(("now", "teraz", "zaraz", "natychmiast"), "now"),
-}  # fmt: skip
-_FILLERS = frozenset({
-    "a", "and", "at", "day", "each", "every", "for", "in", "of", "oclock", "please", "summary",
-    "the", "time", "timezone", "to", "zone",
-    "co", "dnia", "dzien", "godz", "godzinie", "i", "kazda", "kazde", "kazdego", "kazdy", "na",
-    "o", "po", "podsumowanie", "strefa", "w", "we",
-})  # fmt: skip
-_AT = frozenset({"at", "o", "godz", "godzinie"})
-_SPOKEN_TIMES: Mapping[str, int] = {
-    "noon": 720, "midday": 720, "poludnie": 720, "midnight": 0, "polnoc": 0,
-}  # fmt: skip
-_LAST = frozenset({"last", "ostatni", "ostatniego"})
-_MORE_DAYS = (
-    ("mondays", "poniedzialki"), ("tuesdays", "tues", "wtorki"), ("wednesdays", "srode", "srody"),
-    ("thursdays", "thurs", "czwartki"), ("fridays", "piatki"), ("saturdays", "sobote", "soboty"),
-    ("sundays", "niedziele"),
-)  # fmt: skip
-_PARTS: Mapping[str, Part] = {
-    **dict.fromkeys(("figures", "numbers", "liczby", "liczb"), Part.FIGURES),
-    **dict.fromkeys(("chart", "picture", "wykres", "wykresu", "wykresem"), Part.CHART),
-    **dict.fromkeys(("customers", "klienci", "klientow", "klientami"), Part.CUSTOMERS),
-    **dict.fromkeys(("forecast", "prognoza", "prognoze", "prognozy"), Part.FORECAST),
-    **dict.fromkeys(("actions", "plan", "dzialania", "dzialan", "planu"), Part.ACTIONS),
-}
-_WITHOUT = frozenset({"without", "minus", "bez"})
-_WITH = frozenset({"with", "plus", "z", "ze"})
-_TEXT_ONLY = frozenset({"text", "tekst", "tekstowo"})
-_ONLY = frozenset({"only", "tylko", "sam", "samo"})
-
-_CADENCES: Mapping[str, Cadence] = {
-    **dict.fromkeys(("daily", "codziennie", "codzienne"), Cadence.DAILY),
-    **dict.fromkeys(("weekly", "week", "cotygodniowo", "tydzien", "tygodnia"), Cadence.WEEKLY),
-    **dict.fromkeys(("monthly", "month", "comiesiecznie", "miesiac", "miesiaca"), Cadence.MONTHLY),
-}  # fmt: skip
+_TIMES = ("09:00", "18:30", "7pm")
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})|h)?(am|pm)?")
 _MERIDIEM = re.compile(r"(?<=\d)\s*([ap])\.?\s?m\b\.?", re.IGNORECASE)
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|-?go|-?ego)")
+_BREAK = r"[,;=]|\b\d\S*|(?<!\S)\W+(?!\S)"
+"""Between places: a mark, a time, a dash by itself."""
+_MOST_WORDS = 6
 _NOON = 12
 _HOURS, _MINUTES, _LONGEST_MONTH = 24, 60, 31
 
@@ -96,8 +74,28 @@ class SummaryArguments:
     without_parts: frozenset[Part] = frozenset()
 
 
-def parse_summary(text: str, cadence: Cadence) -> SummaryArguments:
+def possible_places(text: str) -> tuple[str, ...]:
+    """Return what may be the name of a city in which a word would mean something else.
+
+    Such as "Thu Duc" or "Stoke on Trent"; the longest first.
+    """
+    names = (
+        " ".join(words[start:end])
+        for words in map(str.split, re.split(_BREAK, _line(text)))
+        for start in range(len(words))
+        for end in range(start + 2, min(start + _MOST_WORDS, len(words)) + 1)
+        if len({_word(each) in meant() for each in words[start:end]}) > 1
+    )
+    return tuple(sorted(dict.fromkeys(names), key=len, reverse=True))
+
+
+def parse_summary(text: str, cadence: Cadence, place: str = "") -> SummaryArguments:
     """Read what stands behind /daily, /weekly or /monthly.
+
+    Parameters
+    ----------
+    place
+        Of `possible_places`, the one that is a city.
 
     Raises
     ------
@@ -108,16 +106,27 @@ def parse_summary(text: str, cadence: Cadence) -> SummaryArguments:
     if len(text) > MOST_CHARACTERS:
         raise TooMuchText(example=example, length=len(text), limit=MOST_CHARACTERS)
     reading = _Reading(cadence)
-    line = _MERIDIEM.sub(lambda match: f"{match[1].lower()}m", plain(text))
+    line = _line(text)
+    if place:
+        reading.take_place(place)
+        line = re.sub(rf"(?<!\S){re.escape(place)}(?![^\s,;=])", ";", line, count=1)
     before = ""
     for typed in re.split(r"[\s,;=]+", line):
-        word = folded(typed)
-        if not word[:1].isdecimal():  # "3." is the third of a month
-            word = word.strip("'’.")
+        word = _word(typed)
         if word:
             reading.take(typed, word, before)
             before = word
     return reading.arguments()
+
+
+def _line(text: str) -> str:
+    line = _MERIDIEM.sub(lambda match: f"{match[1].lower()}m", plain(text))
+    return " ".join(line.split())
+
+
+def _word(typed: str) -> str:
+    word = folded(typed)
+    return word if word[:1].isdecimal() else word.strip("'’.")  # "3." is the third of a month
 
 
 def parse_switch(text: str, example: str) -> bool | None:
@@ -131,7 +140,7 @@ def parse_switch(text: str, example: str) -> bool | None:
     word = folded(plain(text)).strip()
     if not word:
         return None
-    switch = _SWITCHES.get(word)
+    switch = SWITCHES.get(word)
     if switch not in {"on", "off"}:
         field = _field("switch", _SWITCH, example)
         raise NotAChoice(example=example, field=field, text=shortened(text), choices=("on", "off"))
@@ -160,39 +169,45 @@ class _Reading:
             switch=cast("Switch | None", found.get("switch")),
             weekday=cast("int | None", found.get("weekday")),
             month_day=cast("int | None", found.get("month_day")),
-            minute_of_day=cast("int | None", found.get("minute_of_day")),
+            minute_of_day=self._minute_of_day(),
             place=" ".join(self._place),
             with_parts=frozenset(parts),
             without_parts=frozenset(others),
         )
 
+    def take_place(self, typed: str) -> None:
+        """Take what is a place, or a word of one."""
+        self._place.append(typed)
+
     def take(self, typed: str, word: str, before: str) -> None:
         """Take one word; `before` is the one before it."""
         if word[0].isdecimal():
             self._take_number(typed, word, before)
-        elif word in _SPOKEN_TIMES:
-            self._set("minute_of_day", _SPOKEN_TIMES[word], typed, _TIME)
-        elif word in _weekdays():
+        elif word in SPOKEN_TIMES:
+            self._set("minute_of_day", SPOKEN_TIMES[word], typed, _TIME)
+        elif word in DAYTIMES:
+            self._set("afternoon", DAYTIMES[word], typed, _TIME)
+        elif word in weekdays():
             self._take_weekday(typed, word)
-        elif word in _LAST and self._cadence is Cadence.MONTHLY:
+        elif word in LAST and self._cadence is Cadence.MONTHLY:
             self._set("month_day", _LONGEST_MONTH, typed, _DAY)
-        elif word in _CADENCES:
+        elif word in CADENCES:
             self._take_cadence(typed, word)
-        elif word in _SWITCHES:
+        elif word in SWITCHES:
             if not (word == "on" and "switch" in self._found):
-                self._set("switch", _SWITCHES[word], typed, _SWITCH)
-        elif not self._take_part(word) and word not in _FILLERS:
-            self._place.append(typed)
+                self._set("switch", SWITCHES[word], typed, _SWITCH)
+        elif not self._take_part(word) and word not in FILLERS:
+            self.take_place(typed)
 
     def _take_part(self, word: str) -> bool:
         """Take a word that says what the summary is to hold; tell whether it was one."""
-        if word in _PARTS:
-            self._parts[self._with].add(_PARTS[word])
-        elif word in _TEXT_ONLY:
+        if word in PARTS:
+            self._parts[self._with].add(PARTS[word])
+        elif word in TEXT_ONLY:
             self._parts[False].add(Part.CHART)
-        elif word in _WITH | _WITHOUT:
-            self._with = word in _WITH
-        elif word in _ONLY:
+        elif word in WITH | WITHOUT:
+            self._with = word in WITH
+        elif word in ONLY:
             self._only = True
         else:
             return False
@@ -201,17 +216,17 @@ class _Reading:
     def _take_weekday(self, typed: str, word: str) -> None:
         if self._cadence is not Cadence.WEEKLY:
             raise self._no_choice("weekday", _DAY, typed, ("/weekly",))
-        self._set("weekday", _weekdays()[word], typed, _DAY)
+        self._set("weekday", weekdays()[word], typed, _DAY)
 
     def _take_cadence(self, typed: str, word: str) -> None:
         """Take "every week" as a filler; another cadence has a command of its own."""
-        wanted = _CADENCES[word]
+        wanted = CADENCES[word]
         if wanted is not self._cadence:
             raise self._no_choice("cadence", _CADENCE, typed, (f"/{wanted.value}",))
 
     def _take_number(self, typed: str, word: str, before: str) -> None:
         monthly = self._cadence is Cadence.MONTHLY and "month_day" not in self._found
-        bare = word.isdecimal() and before not in _AT
+        bare = word.isdecimal() and before not in AT
         ordinal = _ORDINAL.fullmatch(word)
         if monthly and (bare or ordinal):
             day = int(ordinal[1] if ordinal else word)
@@ -221,8 +236,21 @@ class _Reading:
             return
         minute_of_day = _minute_of_day(word)
         if minute_of_day is None:
-            raise self._no_choice("minute_of_day", _TIME, typed, ("09:00", "18:30", "7pm"))
+            raise self._no_choice("minute_of_day", _TIME, typed, _TIMES)
         self._set("minute_of_day", minute_of_day, typed, _TIME)
+
+    def _minute_of_day(self) -> int | None:
+        """Return the time, with what "rano" or "evening" say of it."""
+        minute = cast("int | None", self._found.get("minute_of_day"))
+        afternoon = self._found.get("afternoon")
+        if afternoon is None:
+            return minute
+        half_day = _NOON * _MINUTES
+        fits = minute is not None and (afternoon or minute < half_day)
+        if minute is None or not fits or minute % half_day < _MINUTES:
+            typed = self._typed["afternoon"]
+            raise self._no_choice("minute_of_day", _TIME, typed, _TIMES)
+        return minute % half_day + (half_day if afternoon else 0)
 
     def _set(self, name: str, value: int | str, typed: str, label: str) -> None:
         if self._found.setdefault(name, value) != value:
@@ -255,19 +283,6 @@ def _minute_of_day(word: str) -> int | None:
         hour = hour % _NOON + (_NOON if matched[3] == "pm" else 0)
     fits = hour < _HOURS and minute < _MINUTES
     return _MINUTES * hour + minute if fits else None
-
-
-@cache
-def _weekdays() -> Mapping[str, int]:
-    """Every name of a weekday in every language we speak; 0 is Monday."""
-    names = {name: day for day, more in enumerate(_MORE_DAYS) for name in more}
-    for language in languages():
-        days = Locale.parse(language).days
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for day, name in days[context][width].items():
-                    names.setdefault(folded(name).strip("."), day)
-    return names
 
 
 def _field(name: str, label: str, example: str) -> Field:

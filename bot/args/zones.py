@@ -93,4 +93,4 @@ def _zones() -> Mapping[str, str]:
 
 
 def _key(text: str) -> str:
-    return folded(" ".join(text.replace("_", " ").split()))
+    return folded(" ".join(text.replace("_", " ").split())).rstrip(".")

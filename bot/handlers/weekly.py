@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 from telegram.constants import ChatAction
 
 from bot import send
-from bot.args.weekly import parse_summary, parse_switch
+from bot.args.weekly import parse_summary, parse_switch, possible_places
 from bot.handlers.places import Zone, ask_zone, find_zone, known_zone
 from bot.handlers.rights import AdministratorsOnly, require_administrator
+from bot.places import first_city
 from bot.summary import Part, PeriodQuestion
 from bot.views import errors as errors_view
 from bot.views import weekly as view
@@ -110,7 +111,9 @@ async def _command(context: Context, cadence: Cadence, text: str, show: Show) ->
     if not text:
         await _show_state(context, found, cadence)
         return
-    arguments = parse_summary(text, cadence)
+    names = possible_places(text)
+    place = await context.services.workers.run(first_city, names) if names else ""
+    arguments = parse_summary(text, cadence, place)
     if arguments.switch == "now":
         await _send_now(context, found, cadence, arguments)
         return

@@ -2,10 +2,24 @@ from __future__ import annotations
 
 import pytest
 
-from bot.places import place_near, places_named
+from bot.places import first_city, place_near, places_named
 
 
-@pytest.mark.parametrize("name", ["Riga", "Ryga", "Rīga", "riga", "Рига", "里加"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Riga",
+        "Ryga",
+        "Rīga",
+        "riga",
+        "Рига",
+        "里加",
+        "Riga.",
+        "Riga, Latvia",
+        "Ryga Łotwa",
+        "RIGA LV",
+    ],
+)
 def test_a_city_is_known_in_many_languages(name: str) -> None:
     (place,) = places_named(name)
     assert (place.city, place.country, place.zone) == ("Riga", "LV", "Europe/Riga")
@@ -23,8 +37,26 @@ def test_cities_of_about_one_size_are_all_returned_one_for_each_zone() -> None:
     assert len(zones) == len(set(zones))
 
 
-def test_what_is_no_city_is_none() -> None:
-    assert places_named("Atlantis Nowhere") == ()
+@pytest.mark.parametrize("name", ["Atlantis Nowhere", "Riga, Poland", "-", ""])
+def test_what_is_no_city_is_none(name: str) -> None:
+    assert places_named(name) == ()
+
+
+def test_a_country_chooses_among_cities_of_one_name() -> None:
+    assert {place.country for place in places_named("San Jose")} == {"US", "CR"}
+    (place,) = places_named("San Jose, Costa Rica")
+    assert place.zone == "America/Costa_Rica"
+
+
+def test_hyphens_and_full_stops_make_no_other_name() -> None:
+    (stoke,) = places_named("Stoke on Trent")
+    (washington,) = places_named("Washington, D.C.")
+    assert (stoke.country, washington.zone) == ("GB", "America/New_York")
+
+
+def test_the_first_of_several_names_that_is_a_city_is_found() -> None:
+    assert first_city(("on Sun City", "Sun City", "City")) == "Sun City"
+    assert first_city(("on Riga", "-")) == ""
 
 
 def test_a_point_belongs_to_the_nearest_city_also_across_the_date_line() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.args.errors import GivenTwice, NotAChoice, NowHasNoTime, TooMuchText
-from bot.args.weekly import SummaryArguments, parse_summary, parse_switch
+from bot.args.weekly import SummaryArguments, parse_summary, parse_switch, possible_places
 from bot.summary import Part
 from metrics.week import Cadence
 
@@ -21,6 +21,10 @@ from metrics.week import Cadence
         ("12am", 0),
         ("12 pm", 720),
         ("at 23:59", 1439),
+        ("o 9 rano", 540),
+        ("in the evening at 7", 1140),
+        ("3 po południu", 900),
+        ("18:30 wieczorem", 1110),
         ("o 7", 420),
         ("noon", 720),
         ("północ", 0),
@@ -42,7 +46,7 @@ def test_times_that_do_not_exist_are_refused(typed: str) -> None:
     ("typed", "weekday"),
     [
         ("monday", 0), ("Mondays", 0), ("on Tue", 1), ("w środę", 2), ("czw.", 3), ("PIĄTEK", 4),
-        ("w każdą sobotę", 5), ("niedz", 6),
+        ("w każdą sobotę", 5), ("niedz", 6), ("pn", 0), ("nd.", 6),
     ],
 )  # fmt: skip
 def test_days_are_known_in_english_and_polish(typed: str, weekday: int) -> None:
@@ -122,6 +126,35 @@ def test_days_that_no_month_has_are_refused(typed: str) -> None:
 )
 def test_what_is_nothing_else_is_the_place(typed: str, place: str) -> None:
     assert parse_summary(typed, Cadence.WEEKLY).place == place
+
+
+@pytest.mark.parametrize("typed", ["morning", "wieczorem", "18 rano", "12 in the morning"])
+def test_a_part_of_the_day_without_an_hour_that_fits_is_refused(typed: str) -> None:
+    with pytest.raises(NotAChoice) as refused:
+        parse_summary(f"monday {typed}", Cadence.WEEKLY)
+    assert refused.value.text == typed.rsplit(maxsplit=1)[-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("on monday, 9:00 Riga", ()),
+        ("Thu Duc 9:00", ("Thu Duc",)),
+        ("9 Stoke on Trent", ("Stoke on Trent", "Stoke on", "on Trent")),
+        ("New York - on", ()),
+    ],
+)
+def test_words_of_two_meanings_may_be_a_place_together(
+    typed: str, places: tuple[str, ...]
+) -> None:
+    assert possible_places(typed) == places
+
+
+def test_the_words_of_a_place_mean_nothing_else() -> None:
+    read = parse_summary("on  sun Stoke on Trent 9:00", Cadence.WEEKLY, "Stoke on Trent")
+    assert read == SummaryArguments(
+        switch="on", weekday=6, minute_of_day=540, place="Stoke on Trent"
+    )
 
 
 def test_parts_are_put_in_and_left_out() -> None:
