@@ -67,6 +67,8 @@ class ShopFacts:
     -----------------
     new_customers_a_month
         Median of the last three full months.
+    new_customers_a_year
+        Those of the last 365 days; where the data cover less, the median month × 12.
     new_customers_change, new_customers_change_year
         Against the three months before, and the same three a year before; −0.2 is a fifth fewer.
     repeat_rate
@@ -173,6 +175,7 @@ class ShopFacts:
     levers_in_margin: bool = False
     # newcomers and those who return
     new_customers_a_month: float | None = None
+    new_customers_a_year: float | None = None
     new_customers_change: float | None = None
     new_customers_change_year: float | None = None
     repeat_rate: float | None = None

@@ -196,7 +196,7 @@ def _pace(facts: ShopFacts, value_minor: float) -> _Base:
     """Return the last year once more, the same in each month."""
     covered = min(facts.days_covered, _YEAR_DAYS)
     orders = facts.year_orders * _YEAR_DAYS / covered / MONTHS
-    newcomers = min(facts.new_customers_a_month or 0.0, orders)
+    newcomers = min((facts.new_customers_a_year or 0.0) / MONTHS, orders)
     each_month = np.ones(MONTHS)
     return _Base(
         newcomers=newcomers * each_month,

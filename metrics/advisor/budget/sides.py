@@ -40,7 +40,6 @@ FURTHER_ORDERS: Mapping[Group, float] = {Group.LAPSED: BUY_AGAIN_AFTER_WIN_BACK}
 OFFER_DAYS = 30
 FEWEST_NEWCOMERS = 30
 _FORECAST_DAYS = 90
-_MONTHS = 12
 _LARGEST_POWER = 700.0  # e to more than that is no float
 
 
@@ -177,7 +176,7 @@ def sides_of(
     revenue, months = facts.newcomer_revenue_minor, facts.newcomer_months
     if revenue is None or months is None or facts.days_covered < MATRIX_LEAST_DAYS:
         return Refusal(reason="short_history", found=facts.days_covered, needed=MATRIX_LEAST_DAYS)
-    come = (facts.new_customers_a_month or 0) * _MONTHS
+    come = facts.new_customers_a_year or 0
     acquisition = Acquisition(
         pace=max(come, FEWEST_NEWCOMERS),
         pace_assumed=come < FEWEST_NEWCOMERS,

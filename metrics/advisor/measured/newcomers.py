@@ -28,8 +28,10 @@ def newcomers(report: Report, orders: Orders) -> dict[str, Any]:
     """Return the facts on new customers and on who returns; `orders` are numbered."""
     if not orders.has_customers:
         return {}
+    pace = _pace(report.months)
     return {
-        **_pace(report.months),
+        **pace,
+        "new_customers_a_year": _a_year(orders, pace["new_customers_a_month"]),
         **_worth(report.lifetime, _first_order_value(orders)),
         "repeat_rate_falling_months": _falling_months(orders),
     }
@@ -43,6 +45,15 @@ def _pace(months: Sequence[MonthRevenue]) -> dict[str, Any]:
         "new_customers_change": _change(recent, new[-2 * _QUARTER : -_QUARTER]),
         "new_customers_change_year": _change(recent, new[-_YEAR - _QUARTER : -_YEAR]),
     }
+
+
+def _a_year(orders: Orders, a_month: float | None) -> float | None:
+    """Count those of the last 365 days, which hold every season once; else at the pace of late."""
+    day, is_first = (orders.frame[name].to_numpy() for name in ("day", "is_first"))
+    before = day_number(orders.as_of) - _YEAR_DAYS
+    if day[0] <= before + 1:
+        return float(np.count_nonzero(is_first & (day > before)))
+    return None if a_month is None else a_month * _YEAR
 
 
 def _change(now: Sequence[int], before: Sequence[int]) -> float | None:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     Sum = Callable[[ShopFacts], float | None]
 
 _YEAR_DAYS = 365
-_MONTHS = 12
 _WEEKS = 52
 
 
@@ -114,7 +113,7 @@ def money_a_year(facts: ShopFacts) -> float | None:
 
 def lost_newcomers(facts: ShopFacts) -> float | None:
     """Return one order, at a discount, of a year's newcomers who would come only once."""
-    newcomers, share = _newcomers(facts), facts.one_time_share
+    newcomers, share = facts.new_customers_a_year, facts.one_time_share
     if newcomers is None or share is None or facts.order_value_minor is None:
         return None
     each = _earned(facts, facts.order_value_minor, discount=at.NEXT_ORDER_DISCOUNT)
@@ -205,7 +204,7 @@ def all_margin(facts: ShopFacts) -> float | None:
 
 def referred(facts: ShopFacts) -> float | None:
     """Return what as many newcomers as a year has would bring, at half the cost of others."""
-    newcomers, worth = _newcomers(facts), facts.newcomer_margin_minor
+    newcomers, worth = facts.new_customers_a_year, facts.newcomer_margin_minor
     cost = facts.acquisition_cost_minor
     if newcomers is None or worth is None or cost is None:
         return None
@@ -214,17 +213,11 @@ def referred(facts: ShopFacts) -> float | None:
 
 def more_buyers(facts: ShopFacts) -> float | None:
     """Return what as many newcomers again would bring, less a voucher on their first order."""
-    newcomers, first = _newcomers(facts), facts.first_order_value_minor
+    newcomers, first = facts.new_customers_a_year, facts.first_order_value_minor
     worth = facts.newcomer_revenue_minor if facts.margin is None else facts.newcomer_margin_minor
     if newcomers is None or worth is None or first is None:
         return None
     return newcomers * (worth - first * at.NEXT_ORDER_DISCOUNT)
-
-
-def _newcomers(facts: ShopFacts) -> float | None:
-    """Return the new customers of a year at the pace of the last months."""
-    a_month = facts.new_customers_a_month
-    return None if a_month is None else a_month * _MONTHS
 
 
 def _a_year(facts: ShopFacts) -> float | None:

@@ -37,7 +37,7 @@ def _split(amount: float, cost: float, **figures: Any) -> Budget:
     }
     known = {
         "groups": groups,
-        "new_customers_a_month": 60.0,
+        "new_customers_a_year": 720.0,
         "newcomer_revenue_minor": 130.0 * _EUR,
         "newcomer_months": 12,
     }

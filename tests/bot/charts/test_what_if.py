@@ -27,7 +27,7 @@ _EUR = 10_000
 
 
 def _asked(lever: Lever, times: float, **figures: Any) -> WhatIf:
-    known = {"new_customers_a_month": 50.0, "repeat_rate": 0.4, **figures}
+    known = {"new_customers_a_year": 600.0, "repeat_rate": 0.4, **figures}
     wish = Wish(lever=lever, how=How.TIMES, value=times)
     found = what_if(shop(**known), Refusal(reason="no_maximum"), [wish])
     assert isinstance(found, WhatIf)

@@ -89,7 +89,7 @@ def test_a_dearer_customer_never_raises_what_a_budget_gives_to_acquisition(
 ) -> None:
     facts = shop(
         margin=margin,
-        new_customers_a_month=40.0,
+        new_customers_a_year=480.0,
         newcomer_revenue_minor=150_0000.0,
         newcomer_margin_minor=150_0000.0 * margin,
         newcomer_months=12,

@@ -18,7 +18,7 @@ KNOWN: dict[str, Any] = {
     "acquisition_cost_minor": 10_0000,
     "order_value_minor": 100_0000.0,
     "year_revenue_minor": 300_000_0000,
-    "new_customers_a_month": 50.0,
+    "new_customers_a_year": 600.0,
     "first_order_value_minor": 80_0000.0,
     "newcomer_revenue_minor": 150_0000.0,
     "newcomer_margin_minor": 60_0000.0,

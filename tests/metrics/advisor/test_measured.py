@@ -105,6 +105,19 @@ def test_newcomers_are_compared_with_the_quarter_before_and_the_year_before(
     assert facts.new_customers_change_year == pytest.approx(-0.6)
 
 
+@pytest.mark.parametrize(("first", "a_year"), [("2024-01-02", 111), ("2024-01-03", 12 * 30)])
+def test_the_newcomers_of_a_year_are_those_of_its_365_days_once_so_many_are_covered(
+    orders_of: MakeOrders, first: str, a_year: int
+) -> None:
+    """One at first, and a season from October on; the data end with the year 2024, a leap year."""
+    came = {first: 1, "2024-10-03": 30, "2024-11-03": 50, "2024-12-03": 30}
+    sales = [(f"{day}-{i}", day, "10") for day, count in came.items() for i in range(count)]
+    facts = _facts(orders_of(sales, as_of=AS_OF))
+
+    assert facts.new_customers_a_month == 30
+    assert facts.new_customers_a_year == a_year
+
+
 def test_a_falling_repeat_rate_is_counted_in_months(orders_of: MakeOrders) -> None:
     """Ten pairs early in 2023 leave the year one by one; single buyers stay."""
     sales: list[Sale] = []

@@ -46,7 +46,7 @@ def shops(draw: st.DrawFn) -> ShopFacts:
         retention_share=draw(st.integers(0, 80)) / 100,
         margin=margin,
         ltv_to_cac=draw(ratios),
-        new_customers_a_month=draw(st.none() | st.floats(0, 500)),
+        new_customers_a_year=draw(st.none() | st.floats(0, 6_000)),
         new_customers_change=draw(st.none() | st.floats(-1, 1)),
         newcomer_revenue_minor=150_0000.0,
         newcomer_margin_minor=None if margin is None else 150_0000 * margin,

@@ -40,7 +40,7 @@ def foreseen(cdnow_records: pd.DataFrame) -> Forecast:
 def _shop(**figures: Any) -> ShopFacts:
     """Return a shop of 3,000 orders of 100 a year, 50 of 250 a month from new customers."""
     known = {
-        "new_customers_a_month": 50.0,
+        "new_customers_a_year": 600.0,
         "repeat_rate": 0.4,
         "margin": 0.3,
         "acquisition_cost_minor": 20 * _EUR,
@@ -184,7 +184,7 @@ def test_a_part_of_what_is_not_known_is_enough_for_orders() -> None:
         ),
         ({"repeat_rate": None}, (Lever.RETENTION, How.TO, 0.3), "no_retention"),
         ({"repeat_rate": 0.0}, (Lever.RETENTION, How.TO, 0.3), "no_retention"),
-        ({"new_customers_a_month": 0.0}, (Lever.NEW_CUSTOMERS, How.TO, 9.0), "no_new_customers"),
+        ({"new_customers_a_year": 0.0}, (Lever.NEW_CUSTOMERS, How.TO, 9.0), "no_new_customers"),
         ({"days_covered": 89}, (Lever.ORDERS, How.TIMES, 1.1), "short_history"),
     ],
 )
