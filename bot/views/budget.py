@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from bot.buttons import Press
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from metrics.advisor.budget import Budget, OfferShare
     from metrics.refusal import Refusal
 
-_FEWEST_TOLD = 0.005
-"""A response of less is as good as nobody's."""
+_HUNDREDTH = 0.005
+"""Percentages this near to a whole one are told without decimals."""
 _MANY = 10
 """So many newcomers are told without decimals."""
 
@@ -230,7 +231,7 @@ class _Told:
         return sentence.format(count=self.words.number(months))
 
     def _percent(self, share: float) -> str:
-        is_whole = abs(100 * share - round(100 * share)) < _FEWEST_TOLD
+        is_whole = abs(100 * share - round(100 * share)) < _HUNDREDTH
         return self.words.percent(share, 0 if is_whole else 1)
 
     def kept(self) -> str:
@@ -267,20 +268,19 @@ class _Told:
         return sentence.format(at=self.money(at), cost=self.money(cost))
 
     def _response_flip(self) -> str:
-        times = self.result.response_flip
-        if times is None or not self.result.offers:
+        """Say the rate which, typed for all groups, turns it round: rounded so that it does."""
+        words, result = self.words, self.result
+        if result.response_flip is None:
             return ""
-        main = max(self.result.offers, key=lambda each: each.spent_minor).offer
-        if main.response * times < _FEWEST_TOLD:
-            return ""
-        sentence = (
-            self.words.gettext("• {at} instead of {now} answering, or more")
-            if times > 1
-            else self.words.gettext("• Only {at} instead of {now} answering")
-        )
-        return sentence.format(
-            at=self.words.percent(main.response * times, 1), now=self._percent(main.response)
-        )
+        ends = (self._percent(result.responses[end]) for end in (0, -1))
+        now = "–".join(dict.fromkeys(ends))
+        if result.acquisition_minor > result.retention_minor:
+            sentence = words.gettext("• {at} or more of every group answering, instead of {now}")
+            thousandths = ceil(1000 * result.response_flip)
+        else:
+            sentence = words.gettext("• Only {at} of every group answering, instead of {now}")
+            thousandths = floor(1000 * result.response_flip)
+        return sentence.format(at=self._percent(thousandths / 1000), now=now)
 
     def assumptions(self) -> Iterator[str]:
         """Say what was assumed, and how to change it."""

@@ -30,6 +30,22 @@ async def test_a_sum_is_split_in_one_reply_with_its_chart(local: LocalBot, coffe
     assert "new customer brings" in told.text
 
 
+async def test_the_rate_said_to_turn_it_round_does_when_it_is_typed(
+    local: LocalBot, coffee: Chat
+) -> None:
+    *_, told = await local.say(coffee, "/budget 1000 cac 8 margin 40%")
+    rate = re.search(r"• ([\d.]+)% or more of every group answering", told.text)
+    assert rate is not None
+    below = f"{Decimal(rate[1]) - Decimal('0.1')}%"
+    *_, before = await local.say(coffee, f"/budget 1000 cac 8 margin 40% response={below}")
+    *_, after = await local.say(coffee, f"/budget 1000 cac 8 margin 40% response={rate[1]}%")
+
+    won = [re.findall(r"^€([\d,]+)\.\d\d for new", each.text) for each in (told, before, after)]
+    assert [any(int(part.replace(",", "")) >= 500 for part in parts) for parts in won] == [
+        True, True, False,
+    ]  # fmt: skip
+
+
 async def test_a_list_stands_below_a_split(local: LocalBot, coffee: Chat) -> None:
     *_, told = await local.say(coffee, "/budget 5000 cac 100 margin 40%")
     listed = await press(local, coffee, told, "List: Gone silent")

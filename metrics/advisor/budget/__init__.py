@@ -13,6 +13,7 @@ from metrics.advisor.budget.sides import (
     Acquisition,
     BudgetTerms,
     Offer,
+    offers_of,
     sides_of,
 )
 from metrics.refusal import Refusal
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Acquisition", "Budget", "BudgetPoint", "BudgetTerms", "Offer", "OfferShare", "budget"]
 
 _POINTS = 200
-_WIDEST = 1_000.0
+_LEAST_RESPONSE = 0.005  # fewer are as good as nobody
 _HALVINGS = 60
 
 
@@ -64,8 +65,10 @@ class Budget:
         From nothing for acquisition to all.
     cost_flip_minor
         The acquisition cost at which the greater part changes sides; None where none does.
+    responses
+        Parts of the groups assumed to answer, each once, least first.
     response_flip
-        The same for the response, as a multiple of each response assumed.
+        The same for the response, one for all groups as it would be typed.
     """
 
     sum_minor: int
@@ -79,6 +82,7 @@ class Budget:
     marginal: float
     curve: tuple[BudgetPoint, ...]
     cost_flip_minor: float | None
+    responses: tuple[float, ...]
     response_flip: float | None
 
     @property
@@ -126,8 +130,9 @@ def budget(
         offers=shares,
         marginal=_marginal(acquisition, offers, to_acquisition, to_offers),
         curve=_curve(acquisition, offers, sum_minor),
-        cost_flip_minor=_cost_flip(acquisition, offers, sum_minor),
-        response_flip=_response_flip(acquisition, possible, sum_minor),
+        cost_flip_minor=_cost_flip(acquisition, offers, sum_minor, step_minor),
+        responses=tuple(sorted({offer.response for offer in possible})),
+        response_flip=_response_flip(facts, terms, acquisition, sum_minor),
     )
 
 
@@ -197,25 +202,24 @@ def _next_offer(offers: Sequence[Offer], spent_minor: float) -> float:
     return next((offer.marginal for offer, end in found if spent_minor < end), 0.0)
 
 
-def _cost_flip(acquisition: Acquisition, offers: Sequence[Offer], sum_minor: int) -> float | None:
-    def leads(times: float) -> bool:
-        cost = acquisition.cost_minor * times
-        return _leads(replace(acquisition, cost_minor=cost), offers, sum_minor)
+def _cost_flip(
+    acquisition: Acquisition, offers: Sequence[Offer], sum_minor: int, step_minor: int
+) -> float | None:
+    def leads(cost_minor: float) -> bool:
+        return _leads(replace(acquisition, cost_minor=cost_minor), offers, sum_minor)
 
-    times = _changes_at(leads, 1 / _WIDEST, _WIDEST)
-    return None if times is None else acquisition.cost_minor * times
+    least, worth = min(float(step_minor), acquisition.cost_minor), acquisition.worth_minor
+    return _changes_at(leads, least, worth) if least < worth else None  # at its worth none is won
 
 
 def _response_flip(
-    acquisition: Acquisition, offers: Sequence[Offer], sum_minor: int
+    facts: ShopFacts, terms: BudgetTerms, acquisition: Acquisition, sum_minor: int
 ) -> float | None:
-    def leads(times: float) -> bool:
-        moved = [replace(offer, response=offer.response * times) for offer in offers]
-        return _leads(acquisition, _worth_it(moved), sum_minor)
+    def leads(response: float) -> bool:
+        offers = offers_of(facts, acquisition.margin, replace(terms, response=response))
+        return _leads(acquisition, _worth_it(offers), sum_minor)
 
-    if not offers:
-        return None
-    return _changes_at(leads, 1 / _WIDEST, 1 / max(offer.response for offer in offers))
+    return _changes_at(leads, _LEAST_RESPONSE, 1.0)
 
 
 def _leads(acquisition: Acquisition, offers: Sequence[Offer], sum_minor: int) -> bool:

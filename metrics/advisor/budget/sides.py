@@ -186,8 +186,13 @@ def sides_of(
         worth_months=months,
         exponent=terms.exponent,
     )
+    return acquisition, offers_of(facts, margin, terms)
+
+
+def offers_of(facts: ShopFacts, margin: float, terms: BudgetTerms) -> tuple[Offer, ...]:
+    """Return an offer for each group that there is somebody of."""
     offers = (_offer(group, facts.groups.get(group), margin, terms) for group in RESPONSES)
-    return acquisition, tuple(offer for offer in offers if offer is not None)
+    return tuple(offer for offer in offers if offer is not None)
 
 
 def _offer(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from metrics.advisor.budget import Budget, BudgetTerms, budget, sides
@@ -162,13 +162,24 @@ def test_the_flip_is_where_the_greater_part_changes_sides() -> None:
     found = _split(facts, 1000)
     assert found.acquisition_minor < found.retention_minor
     assert found.cost_flip_minor is not None
-    assert found.response_flip is not None
 
     dearer = _split(facts, 1000, acquisition_cost_minor=found.cost_flip_minor * 1.001)
     cheaper = _split(facts, 1000, acquisition_cost_minor=found.cost_flip_minor * 0.999)
 
     assert dearer.acquisition_minor < dearer.retention_minor
     assert cheaper.acquisition_minor > cheaper.retention_minor
+
+
+def test_the_cost_that_turns_it_round_is_found_however_far_off_it_is() -> None:
+    facts = _shop({Group.LAPSED: _group(900, 90, 0.01)})
+    cheap, dear = (
+        _split(facts, 1000, acquisition_cost_minor=cost * _EUR) for cost in (0.001, 10_000_000)
+    )
+
+    assert cheap.acquisition_minor > cheap.retention_minor
+    assert dear.acquisition_minor < dear.retention_minor
+    assert cheap.cost_flip_minor is not None
+    assert cheap.cost_flip_minor == dear.cost_flip_minor
 
 
 @pytest.mark.parametrize(
@@ -232,6 +243,51 @@ def test_the_parts_add_up_to_the_cent_and_the_same_figures_split_alike(
     assert all(part >= 0 and part % 100 == 0 for part in parts)
     assert sum(share.spent_minor for share in found.offers) == found.retention_minor
     assert _split(facts, amount) == found
+
+
+def _leads(found: Budget) -> bool:
+    return found.acquisition_minor > found.retention_minor
+
+
+torn_groups = st.fixed_dictionaries(
+    {
+        group: st.builds(_group, st.integers(100, 3000), st.floats(50, 200), st.floats(0.01, 1))
+        for group in sides.RESPONSES
+    }
+)
+torn_shops = st.builds(
+    lambda groups, cost: _shop(groups, acquisition_cost_minor=cost * _EUR),
+    torn_groups,
+    st.integers(5, 35),
+)
+"""Those in which both sides bring more than they cost."""
+
+
+@given(facts=torn_shops, amount=st.integers(100, 5_000))
+@settings(max_examples=60, deadline=None)
+def test_typing_the_response_said_to_turn_it_round_does(facts: ShopFacts, amount: int) -> None:
+    found = _split(facts, amount)
+    at = found.response_flip
+    assume(at is not None)
+    assert at is not None
+    few, many = (_split(facts, amount, response=at * times) for times in (0.995, 1.005))
+
+    assert _leads(few)
+    assert not _leads(many)
+    assert at > found.responses[0] if _leads(found) else at <= found.responses[-1]
+
+
+@given(facts=torn_shops, amount=st.integers(100, 5_000))
+@settings(max_examples=60, deadline=None)
+def test_typing_the_cost_said_to_turn_it_round_does(facts: ShopFacts, amount: int) -> None:
+    found = _split(facts, amount)
+    at = found.cost_flip_minor
+    assert at is not None
+    cheap, dear = (_split(facts, amount, acquisition_cost_minor=at * by) for by in (0.99, 1.01))
+
+    assert _leads(cheap)
+    assert not _leads(dear)
+    assert _leads(found) == (found.acquisition.cost_minor < at)
 
 
 @given(facts=shops, amount=cents, times=st.floats(1, 20))
