@@ -95,6 +95,16 @@ class Orders:
     conversions: tuple[Conversion, ...] = ()
     occasions: Occasions | None = None
 
+    @property
+    def tell_refunds(self) -> bool:
+        """Whether any order was refunded, in part or in full.
+
+        Records do not keep whether their export would have said so: without a single refund it
+        cannot be told from one that leaves refunds out.
+        """
+        kept = self.frame["amount_minor"].to_numpy() == self.frame["gross_minor"].to_numpy()
+        return Reason.REFUNDED in self.left_out or not bool(kept.all())
+
 
 def empty_records() -> pd.DataFrame:
     """Return a records frame without rows."""

@@ -40,6 +40,8 @@ class Report:
 
     first_day and last_day are those of the first and last order kept; `as_of` ends the data.
     All money is in `currency`; orders that were converted into it stand under `conversions`.
+    Where the orders do not tell refunds, see `Orders.tell_refunds`, a refund rate of 0 says
+    nothing.
     """
 
     currency: str | None
@@ -50,6 +52,7 @@ class Report:
     last_day: date
     as_of: date
     has_customers: bool
+    tells_refunds: bool
     left_out: Mapping[Reason, int]
     figures: Figures
     last_365_days: Figures
@@ -126,6 +129,7 @@ def report_of(
         last_day=placed.iloc[-1].date(),
         as_of=orders.as_of,
         has_customers=known,
+        tells_refunds=orders.tell_refunds,
         left_out=orders.left_out,
         figures=figures(orders),
         last_365_days=figures(orders, from_day=year),

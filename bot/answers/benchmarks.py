@@ -40,7 +40,7 @@ def _own(shop: StoredShop) -> Own:
             Figure.RETURNING_REVENUE: year.returning_revenue_share,
             Figure.LTV_TO_CAC: measured.ltv_to_cac if measured else None,
             Figure.PAYBACK_MONTHS: measured.payback_month if measured else None,
-            Figure.REFUND_RATE: year.refund_rate,
+            Figure.REFUND_RATE: year.refund_rate if report.tells_refunds else None,
         },
         repeat_rate_ever=report.figures.repeat_purchase_rate,
     )

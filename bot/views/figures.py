@@ -147,6 +147,12 @@ def figure_reply(figure: str, report: Report, words: Words) -> Reply:
     is_short = report.first_day >= year.from_day
     value = asked.value(ever if is_short else year)
     name = words.gettext(asked.name)
+    if figure == "refunds" and not report.tells_refunds:
+        untold = words.gettext(
+            "<b>{name}</b>: your orders do not tell it. Not one of them was refunded, so most "
+            "likely the export leaves refunds out."
+        )
+        return Reply(text=html(untold, name=name), keyboard=_keyboard(asked, words))
     if value is None:
         unknown = words.gettext(
             "<b>{name}</b>: your orders do not tell it. Either they do not say who bought, or "

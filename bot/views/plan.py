@@ -21,6 +21,7 @@ from bot.views.playbook import (
 from bot.views.start import run_button
 from metrics.advisor.playbook import ACTIONS
 from metrics.advisor.playbook.measures import MEASURES
+from metrics.advisor.progress import SHORTEST_SPAN_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -211,10 +212,12 @@ def _begun(
 def _progress(progress: Progress, currency: str | None, words: Words) -> str:
     figure = measure_name(progress.measure, words)
     if progress.now is None:
-        return html(
-            words.gettext("   {figure}: too early to say; send an export in a week or two"),
-            figure=figure,
+        sentence = (
+            words.gettext("   {figure}: too early to say; send an export in a week or two")
+            if progress.days < SHORTEST_SPAN_DAYS
+            else words.gettext("   {figure}: your orders do not tell it")
         )
+        return html(sentence, figure=figure)
     now = figure_text(progress.measure, progress.now, currency, words)
     if progress.before is None:
         return html(

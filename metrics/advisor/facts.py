@@ -111,7 +111,8 @@ class ShopFacts:
     Shares of orders are None of fewer than 30.
 
     refund_rate
-        Of the year, orders refunded in full among them.
+        Of the year, orders refunded in full among them. Like `refunded_share` None where no order
+        was ever refunded: then the export may just not say it.
     refunded_share, cancelled_share, unpaid_share, no_customer_share
         Of all records that are real orders, those left out for that reason.
     guest_share

@@ -120,6 +120,10 @@ def _new_customers(orders: Orders, first: int, last: int) -> float | None:
     return won * _MONTH_DAYS / (last - first + 1)
 
 
+def _refund_rate(orders: Orders, first: int, last: int) -> float | None:
+    return refund_rate(orders, first, last) if orders.tell_refunds else None
+
+
 def _discounted(orders: Orders, first: int, last: int) -> float | None:
     discounts = _within(orders, first, last)["discount_minor"].dropna()
     return float((discounts > 0).mean()) if len(discounts) else None
@@ -132,6 +136,6 @@ _VALUES: dict[Measure, Callable[[Orders, int, int], float | None]] = {
     Measure.REPEAT_RATE: _repeat_rate,
     Measure.ACTIVE_CUSTOMERS: _active,
     Measure.NEW_CUSTOMERS: _new_customers,
-    Measure.REFUND_RATE: refund_rate,
+    Measure.REFUND_RATE: _refund_rate,
     Measure.DISCOUNT_SHARE: _discounted,
 }

@@ -41,6 +41,20 @@ async def test_a_figure_is_said_in_one_sentence_with_its_definition(
     ]
 
 
+async def test_refunds_are_not_known_where_no_order_has_any(
+    local: LocalBot, filled: Chat, shop: bytes
+) -> None:
+    (answer,) = await local.say(filled, "how many refunds do we have?")
+    assert "your orders do not tell it. Not one of them was refunded" in answer.text
+    (published,) = await local.say(filled, "/benchmarks")
+    assert "Refunds and returns\nYours: not known" in published.text
+
+    refunded = shop + b"A6,2026-03-02,eve@example.com,refunded,EUR,20.00\n"
+    await local.give(filled, "orders.csv", refunded)
+    (answer,) = await local.say(filled, "how many refunds do we have?")
+    assert answer.text.startswith("Refunded: 0%")
+
+
 async def test_an_answer_is_in_the_language_of_the_chat_whatever_the_question_is_in(
     local: LocalBot, filled: Chat
 ) -> None:

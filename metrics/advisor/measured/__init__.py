@@ -88,7 +88,7 @@ def _size(report: Report) -> dict[str, Any]:
         "order_value_minor": year.average_order_value_minor,
         "returning_revenue_share": year.returning_revenue_share,
         "repeat_rate": year.repeat_purchase_rate,
-        "refund_rate": year.refund_rate,
+        "refund_rate": year.refund_rate if report.tells_refunds else None,
         "second_order_within": dict(report.figures.second_order_within),
         "median_days_to_second": report.figures.median_days_by_step.get(1),
     }

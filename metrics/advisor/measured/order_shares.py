@@ -12,8 +12,6 @@ from metrics.periods import day_number
 from metrics.vocabulary import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import numpy.typing as npt
     import pandas as pd
 
@@ -39,7 +37,7 @@ def order_shares(report: Report, orders: Orders) -> dict[str, Any]:
     year = frame[frame["day"].to_numpy() > day_number(orders.as_of) - _YEAR_DAYS]
     value = report.last_365_days.average_order_value_minor
     return {
-        **_left_out(report.left_out, len(frame), has_customers=orders.has_customers),
+        **_left_out(report, len(frame)),
         **_discounts(year),
         **_below_round_value(year["amount_minor"].to_numpy(), value),
         "foreign_share": _foreign(year["country"]),
@@ -64,14 +62,15 @@ def share(part: int, orders: int) -> float | None:
     return part / orders if orders >= at.FEWEST_ORDERS else None
 
 
-def _left_out(left_out: Mapping[Reason, int], kept: int, *, has_customers: bool) -> dict[str, Any]:
-    everything = kept + sum(left_out.get(reason, 0) for reason in _REAL)
-    shares = {reason: share(left_out.get(reason, 0), everything) for reason in _REAL}
+def _left_out(report: Report, kept: int) -> dict[str, Any]:
+    counts = {reason: report.left_out.get(reason, 0) for reason in _REAL}
+    everything = kept + sum(counts.values())
+    shares = {reason: share(count, everything) for reason, count in counts.items()}
     return {
         "cancelled_share": shares[Reason.CANCELLED],
         "unpaid_share": shares[Reason.UNPAID],
-        "refunded_share": shares[Reason.REFUNDED],
-        "no_customer_share": shares[Reason.NO_CUSTOMER] if has_customers else None,
+        "refunded_share": shares[Reason.REFUNDED] if report.tells_refunds else None,
+        "no_customer_share": shares[Reason.NO_CUSTOMER] if report.has_customers else None,
     }
 
 

@@ -169,6 +169,22 @@ def test_left_out_orders_are_shares_of_all_real_ones(records_of: MakeRecords) ->
     assert facts.refunded_share == pytest.approx(1 / 9)
 
 
+@pytest.mark.parametrize(
+    ("columns", "rate", "share"),
+    [
+        ({}, None, None),
+        ({"refunded_minor": [5_0000] * 4 + [0] * 36}, 0.05, 0.0),
+        ({"state": ["refunded"] * 4 + ["sale"] * 36}, 0.0, 0.1),
+    ],
+)
+def test_refunds_are_known_where_there_was_one(
+    records_of: MakeRecords, columns: dict[str, Any], rate: float | None, share: float | None
+) -> None:
+    facts = _facts(select(records_of([_sale(f"c{i}", 5) for i in range(40)], **columns)))
+
+    assert (facts.refund_rate, facts.refunded_share) == (rate, share)
+
+
 def test_discounts_count_where_they_are_known(records_of: MakeRecords) -> None:
     """Of three known orders of 10 one had 10 off: a quarter of 40; all ten times over."""
     sales = [_sale(f"c{i}", 5) for i in range(40)]
@@ -215,7 +231,7 @@ def test_orders_just_below_the_round_value_fall_short_by_a_fifth_at_most(
 
 
 def test_of_fewer_than_thirty_orders_no_share_is_told(records_of: MakeRecords) -> None:
-    columns = {"country": "PL", "discount_minor": 1_0000, "state": "sale"}
+    columns = {"country": "PL", "discount_minor": 1_0000, "refunded_minor": 1_0000}
     some, enough = (
         _facts(select(records_of([_sale(f"c{i}", 5) for i in range(count)], **columns)))
         for count in (29, 30)

@@ -8,9 +8,10 @@ import pytest
 from metrics.advisor.playbook import Measure
 from metrics.advisor.playbook.measures import MEASURES
 from metrics.advisor.progress import progress
+from metrics.orders import select
 
 if TYPE_CHECKING:
-    from tests.metrics.conftest import MakeOrders, Sale
+    from tests.metrics.conftest import MakeOrders, MakeRecords, Sale
 
 BEGAN = date(2024, 3, 11)
 AS_OF = date(2024, 3, 20)
@@ -36,7 +37,6 @@ SALES: list[Sale] = [
         (Measure.REPEAT_RATE, 0, 1 / 3),
         (Measure.SECOND_ORDER_RATE, 0, 1 / 2),
         (Measure.NEW_CUSTOMERS, 6, 6),
-        (Measure.REFUND_RATE, 0, 0),
     ],
 )
 def test_a_figure_is_compared_with_the_same_span_before(
@@ -54,6 +54,21 @@ def test_active_customers_are_counted_at_the_end_of_each_span(orders_of: MakeOrd
     found = progress(orders_of(SALES, as_of=AS_OF), Measure.ACTIVE_CUSTOMERS, BEGAN)
 
     assert (found.before, found.now) == (3, 5)
+
+
+def test_refunds_are_followed_where_the_orders_tell_of_any(records_of: MakeRecords) -> None:
+    told, untold = (
+        progress(
+            select(records_of(SALES, refunded_minor=[0] * 6 + [refunded, 0]), as_of=AS_OF),
+            Measure.REFUND_RATE,
+            BEGAN,
+        )
+        for refunded in (120_000, 0)
+    )
+
+    assert told.before == 0
+    assert told.now == pytest.approx(12 / 240)
+    assert (untold.before, untold.now) == (None, None)
 
 
 def test_less_than_a_week_says_nothing(orders_of: MakeOrders) -> None:

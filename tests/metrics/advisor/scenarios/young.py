@@ -44,6 +44,7 @@ YOUNG = (
             again=1,
             gap_days=9,
             order_value=240,
+            refunded=0.01,
         ),
         stage=Stage.STARTUP,
         direction=Direction.ACQUISITION,
