@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isclose
 from typing import TYPE_CHECKING
 
 from bot.args.fields import Kind
@@ -25,6 +26,14 @@ def plain(number: Decimal, words: Words, most_decimals: int = _MOST_DECIMALS) ->
 def share(part: Decimal, words: Words) -> str:
     """Write a fraction of 1 as percent with the decimals it has, at most two."""
     return words.percent(part, min(max(_decimals(part) - 2, 0), _MOST_PERCENT_DECIMALS))
+
+
+def decimals_beside(value: float, other: float, least: int = 0, most: int = _MOST_DECIMALS) -> int:
+    """Return how many decimals it takes until a figure does not read as the one beside it."""
+    if isclose(value, other):
+        return least
+    apart = (d for d in range(least, most) if round(value, d) != round(other, d))
+    return next(apart, most)
 
 
 def signed_money(amount: Decimal, currency: str | None, words: Words) -> str:

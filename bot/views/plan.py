@@ -8,6 +8,7 @@ from bot.buttons import Press
 from bot.reply import Button, Reply
 from bot.views.findings import finding_text
 from bot.views.html import html
+from bot.views.numbers import decimals_beside
 from bot.views.playbook import (
     action_name,
     action_steps,
@@ -41,6 +42,9 @@ SOURCES = {
     "B": "A brand's article",
     "R": "A guide to customer retention",
 }
+
+_MOST_DECIMALS = 2
+"""Of a figure that is followed: a change that only more would show is none."""
 
 
 def plan_reply(
@@ -218,15 +222,16 @@ def _progress(progress: Progress, currency: str | None, words: Words) -> str:
             else words.gettext("   {figure}: your orders do not tell it")
         )
         return html(sentence, figure=figure)
-    now = figure_text(progress.measure, progress.now, currency, words)
     if progress.before is None:
         return html(
             words.gettext("   {figure}: {now} since then; nothing to compare with before"),
             figure=figure,
-            now=now,
+            now=figure_text(progress.measure, progress.now, progress.now, currency, words),
         )
+    before = figure_text(progress.measure, progress.before, progress.now, currency, words)
+    now = figure_text(progress.measure, progress.now, progress.before, currency, words)
     better = (progress.now > progress.before) == MEASURES[progress.measure].more_is_better
-    mark = "→" if progress.now == progress.before else "👍" if better else "👎"
+    mark = "→" if now == before else "👍" if better else "👎"
     return html(
         words.ngettext(
             "   {figure}: {before} in the {days} day before, {now} since {mark}",
@@ -234,21 +239,24 @@ def _progress(progress: Progress, currency: str | None, words: Words) -> str:
             progress.days,
         ),
         figure=figure,
-        before=figure_text(progress.measure, progress.before, currency, words),
+        before=before,
         days=words.number(progress.days),
         now=now,
         mark=mark,
     )
 
 
-def figure_text(measure: Measure, value: float, currency: str | None, words: Words) -> str:
-    """Write a tracked figure in its unit."""
+def figure_text(
+    measure: Measure, value: float, beside: float, currency: str | None, words: Words
+) -> str:
+    """Write a tracked figure in its unit, so that a change that matters can be seen."""
     unit = MEASURES[measure].unit
     if unit == "money":
         return words.money(value, currency)
     if unit == "share":
         return words.percent(value, 1)
-    return words.number(value, 0 if float(value).is_integer() else 1)
+    least = 0 if float(value).is_integer() and float(beside).is_integer() else 1
+    return words.number(value, decimals_beside(value, beside, least, _MOST_DECIMALS))
 
 
 def _keyboard(plan: Plan, begun: Sequence[tuple[str, date, Progress]], words: Words) -> Keyboard:

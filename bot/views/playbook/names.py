@@ -41,8 +41,8 @@ _GROUPS: Mapping[Group, str] = {
 
 _MEASURES: Mapping[Measure, str] = {
     Measure.ORDER_VALUE: N_("average order value"),
-    Measure.ORDERS_PER_CUSTOMER: N_("orders per customer and year"),
-    Measure.SECOND_ORDER_RATE: N_("second order within 90 days"),
+    Measure.ORDERS_PER_CUSTOMER: N_("orders per customer"),
+    Measure.SECOND_ORDER_RATE: N_("new customers who order again"),
     Measure.REPEAT_RATE: N_("repeat purchase rate"),
     Measure.ACTIVE_CUSTOMERS: N_("active customers"),
     Measure.NEW_CUSTOMERS: N_("new customers a month"),
