@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from bot.views.numbers import plain
+from bot.views.numbers import decimals_beside, plain, share, share_beside
 from metrics.lifecycle import Stage
 
 if TYPE_CHECKING:
@@ -44,6 +44,20 @@ def _fraction(figures: Figures, name: str, words: Words) -> str:
 
 def _share(figures: Figures, name: str, words: Words) -> str:
     return words.percent(float(figures[name]))
+
+
+def _limit(figures: Figures, name: str, words: Words) -> str:
+    return share(Decimal(str(figures[name])), words)
+
+
+def _rate(figures: Figures, words: Words, *limits: str) -> str:
+    """Write the rate so that it can be seen on which side of the limits it lies."""
+    return share_beside(float(figures["rate"]), (float(figures[name]) for name in limits), words)
+
+
+def _orders_a_year(figures: Figures, words: Words) -> str:
+    orders, line = float(figures["orders_a_year"]), float(figures["line"])
+    return words.number(orders, 0 if orders.is_integer() else decimals_beside(orders, line, 2))
 
 
 def _orders_a_month(figures: Figures, words: Words) -> str:
@@ -161,7 +175,7 @@ def _repurchase_low(figures: Figures, words: Words) -> str:
     return words.gettext(
         "{rate} of the customers of the year before bought again in the last 365 days: below "
         "{limit} a shop lives on new customers"
-    ).format(rate=_share(figures, "rate", words), limit=_share(figures, "limit", words))
+    ).format(rate=_rate(figures, words, "limit"), limit=_limit(figures, "limit", words))
 
 
 def _repurchase_middle(figures: Figures, words: Words) -> str:
@@ -169,9 +183,9 @@ def _repurchase_middle(figures: Figures, words: Words) -> str:
         "{rate} of the customers of the year before bought again in the last 365 days: between "
         "{low} and {high} both matter"
     ).format(
-        rate=_share(figures, "rate", words),
-        low=_share(figures, "low", words),
-        high=_share(figures, "high", words),
+        rate=_rate(figures, words, "low", "high"),
+        low=_limit(figures, "low", words),
+        high=_limit(figures, "high", words),
     )
 
 
@@ -179,45 +193,41 @@ def _repurchase_high(figures: Figures, words: Words) -> str:
     return words.gettext(
         "{rate} of the customers of the year before bought again in the last 365 days: above "
         "{limit} a shop lives on its regulars"
-    ).format(rate=_share(figures, "rate", words), limit=_share(figures, "limit", words))
+    ).format(rate=_rate(figures, words, "limit"), limit=_limit(figures, "limit", words))
 
 
 def _repeat_low(figures: Figures, words: Words) -> str:
     return words.gettext(
         "{rate} of customers buy again: below {limit} a shop lives on new customers"
-    ).format(rate=_share(figures, "rate", words), limit=_share(figures, "limit", words))
+    ).format(rate=_rate(figures, words, "limit"), limit=_limit(figures, "limit", words))
 
 
 def _repeat_middle(figures: Figures, words: Words) -> str:
     return words.gettext(
         "{rate} of customers buy again: between {low} and {high} both matter"
     ).format(
-        rate=_share(figures, "rate", words),
-        low=_share(figures, "low", words),
-        high=_share(figures, "high", words),
+        rate=_rate(figures, words, "low", "high"),
+        low=_limit(figures, "low", words),
+        high=_limit(figures, "high", words),
     )
 
 
 def _repeat_high(figures: Figures, words: Words) -> str:
     return words.gettext(
         "{rate} of customers buy again: above {limit} a shop lives on its regulars"
-    ).format(rate=_share(figures, "rate", words), limit=_share(figures, "limit", words))
+    ).format(rate=_rate(figures, words, "limit"), limit=_limit(figures, "limit", words))
 
 
 def _bought_often(figures: Figures, words: Words) -> str:
     return words.gettext(
         "Customers order {orders} times a year, more than {line}: keeping them pays"
-    ).format(
-        orders=_number(figures, "orders_a_year", words, 2), line=_number(figures, "line", words, 1)
-    )
+    ).format(orders=_orders_a_year(figures, words), line=_number(figures, "line", words, 1))
 
 
 def _bought_seldom(figures: Figures, words: Words) -> str:
     return words.gettext(
         "Customers order {orders} times a year, less than {line}: new ones matter more"
-    ).format(
-        orders=_number(figures, "orders_a_year", words, 2), line=_number(figures, "line", words, 1)
-    )
+    ).format(orders=_orders_a_year(figures, words), line=_number(figures, "line", words, 1))
 
 
 def _active_falling(figures: Figures, words: Words) -> str:
@@ -235,7 +245,7 @@ def _ltv_below_cost(figures: Figures, words: Words) -> str:
     return words.gettext(
         "A customer earns {ratio} of what it costs to win one: first fix margin or cost, then "
         "spend on anything"
-    ).format(ratio=words.percent(float(figures["ltv_to_cac"])))
+    ).format(ratio=share_beside(float(figures["ltv_to_cac"]), (1.0,), words))
 
 
 def _points(figures: Figures, words: Words) -> str:
@@ -251,8 +261,8 @@ def _points(figures: Figures, words: Words) -> str:
 
 def _change_at_repurchase(figures: Figures, words: Words) -> str:
     return words.gettext("When {limit} buy again within a year (now {rate}): {points}").format(
-        limit=_share(figures, "limit", words),
-        rate=_share(figures, "rate", words),
+        limit=_limit(figures, "limit", words),
+        rate=_rate(figures, words, "limit"),
         points=_points(figures, words),
     )
 
@@ -262,7 +272,7 @@ def _change_at_orders(figures: Figures, words: Words) -> str:
         "When customers order {line} times a year (now {orders}): {points}"
     ).format(
         line=_number(figures, "line", words, 1),
-        orders=_number(figures, "orders_a_year", words, 2),
+        orders=_orders_a_year(figures, words),
         points=_points(figures, words),
     )
 

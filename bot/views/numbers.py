@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.args.fields import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from bot.args.fields import Field
@@ -34,6 +35,11 @@ def decimals_beside(value: float, other: float, least: int = 0, most: int = _MOS
         return least
     apart = (d for d in range(least, most) if round(value, d) != round(other, d))
     return next(apart, most)
+
+
+def share_beside(part: float, limits: Iterable[float], words: Words) -> str:
+    """Write a fraction of 1 so that it can be seen on which side of its limits it lies."""
+    return words.percent(part, max(decimals_beside(100 * part, 100 * each) for each in limits))
 
 
 def signed_money(amount: Decimal, currency: str | None, words: Words) -> str:

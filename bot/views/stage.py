@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bot.reply import Reply
 from bot.views.findings import finding_text, stage_name
+from bot.views.numbers import decimals_beside, share, share_beside
 from bot.views.start import run_button
 from metrics.lifecycle import OURS, Mode
 
@@ -106,6 +108,7 @@ def _shift_line(shift: Shift, words: Words) -> str:
 def _mode_lines(lifecycle: Lifecycle, words: Words) -> Iterator[str]:
     """Say what the shop lives on, and why that may disagree with its mix."""
     mode, rate = lifecycle.mode, lifecycle.annual_repurchase_rate
+    low, high = lifecycle.thresholds.repurchase_low, lifecycle.thresholds.repurchase_high
     if mode is None or rate is None:
         return
     yield {
@@ -122,9 +125,9 @@ def _mode_lines(lifecycle: Lifecycle, words: Words) -> Iterator[str]:
             "(loyalty mode, above {high})"
         ),
     }[mode].format(
-        rate=words.percent(rate),
-        low=words.percent(lifecycle.thresholds.repurchase_low),
-        high=words.percent(lifecycle.thresholds.repurchase_high),
+        rate=share_beside(rate, (low, high), words),
+        low=share(Decimal(str(low)), words),
+        high=share(Decimal(str(high)), words),
     )
     keeps = lifecycle.retention_share > lifecycle.acquisition_share
     if (mode is Mode.ACQUISITION and keeps) or (mode is Mode.LOYALTY and not keeps):
@@ -140,7 +143,9 @@ def _position_lines(lifecycle: Lifecycle, words: Words) -> Iterator[str]:
     if place is None:
         return
     figures = {
-        "orders": words.number(place.orders_a_year, 1),
+        "orders": words.number(
+            place.orders_a_year, decimals_beside(place.orders_a_year, place.often_line, 1)
+        ),
         "line": words.number(place.often_line, 1),
     }
     if place.orders_a_year >= place.often_line:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.playground.html import parse_html
@@ -72,6 +74,30 @@ def test_every_finding_has_a_sentence_that_needs_only_its_own_figures(
 ) -> None:
     figures = {name: FIGURES[name] for name in FINDINGS[code]}
     readable(finding_text(Finding(code=code, figures=figures), words_for(language)))
+
+
+@pytest.mark.parametrize(
+    ("code", "figures", "told"),
+    [
+        ("annual_repurchase_low", {"rate": 0.399, "limit": 0.4}, "39.9% of .* below 40% "),
+        ("annual_repurchase_low", {"rate": 0.39996, "limit": 0.4}, "39.996% of .* below 40% "),
+        ("annual_repurchase_low", {"rate": 0.394, "limit": 0.395}, "39% of .* below 39.5% "),
+        ("annual_repurchase_low", {"rate": 0.214, "limit": 0.4}, "21% of .* below 40% "),
+        ("annual_repurchase_middle", {"rate": 0.4, "low": 0.4, "high": 0.6}, "40% of .* 40% and"),
+        ("annual_repurchase_middle", {"rate": 0.598, "low": 0.4, "high": 0.6}, "59.8% of "),
+        ("repeat_rate_low", {"rate": 0.399, "limit": 0.4}, "39.9% of customers .* below 40% "),
+        ("repeat_rate_high", {"rate": 0.6004, "limit": 0.6}, "60.04% of customers .* above 60% "),
+        ("bought_seldom", {"orders_a_year": 1.996, "line": 2.0}, "1.996 times .* less than 2:"),
+        ("bought_seldom", {"orders_a_year": 1.5, "line": 2.0}, "1.50 times .* less than 2:"),
+        ("ltv_below_cost", {"ltv_to_cac": 0.998}, "99.8% of what it costs"),
+        ("change_at_repurchase_rate", {"rate": 0.398, "limit": 0.4, "points": 5}, "40% .* 39.8%"),
+    ],
+)
+def test_rounding_never_hides_on_which_side_of_its_limit_a_figure_lies(
+    code: str, figures: dict[str, float | int | str], told: str
+) -> None:
+    sentence = finding_text(Finding(code=code, figures=figures), words_for("en"))
+    assert re.search(told.replace(".", r"\.").replace(r"\.*", ".*"), sentence), sentence
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
