@@ -35,7 +35,10 @@ def what_if_reply(
     """Show how each change was understood, and the year with and without them."""
     blocks = (
         html("<b>{finding}</b>", finding=finding(result, currency, words)),
-        "\n".join(_change(change, currency, words) for change in result.changes),
+        "\n".join(
+            _change(change, currency, words) + _cut(change, currency, words)
+            for change in result.changes
+        ),
         "\n".join(_table(result, currency, words)),
         "\n".join(_basis(result, words)),
         notes_text(notes, words),
@@ -138,6 +141,20 @@ def _change(change: Change, currency: str | None, words: Words) -> str:
         before=_figure(change.lever, change.before or 0.0, currency, words),
         after=after,
         change=_signed(value - 1, words) if how is How.TIMES else f"{'+' * (value > 0)}{points}",
+    )
+
+
+def _cut(change: Change, currency: str | None, words: Words) -> str:
+    """Say where a change was taken only as far as there can be one."""
+    if not change.cut:
+        return ""
+    sentence = (
+        words.gettext("⚠️ I reckon with {after}: more than that cannot be.")
+        if change.after
+        else words.gettext("⚠️ I reckon with {after}: less than that cannot be.")
+    )
+    return "\n" + sentence.format(
+        after=_figure(change.lever, change.after or 0.0, currency, words)
     )
 
 

@@ -6,7 +6,7 @@ Without it they are those of the forecast where there is one, else the last year
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf
+from math import inf, isclose
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,6 +45,8 @@ class Change:
         What the figure is multiplied by.
     for_both
         The figure was not known before, so both paths have it.
+    cut
+        More, or less, was asked for than there can be.
     """
 
     wish: Wish
@@ -52,6 +54,7 @@ class Change:
     after: float | None
     factor: float
     for_both: bool = False
+    cut: bool = False
 
     @property
     def lever(self) -> Lever:
@@ -216,15 +219,17 @@ def _change(wish: Wish, before: float | None) -> Change | Refusal:
         if how is How.TIMES and lever not in _OF_MERCHANT:
             return Change(wish=wish, before=None, after=None, factor=wish.value)
         return Refusal(reason=f"no_{lever}")
-    after = {
+    asked = {
         How.TO: wish.value,
         How.TIMES: before * wish.value,
         How.PLUS: before + wish.value,
     }[how]
-    after = min(max(after, 0.0), 1.0 if lever in SHARES else inf)
+    after = min(max(asked, 0.0), 1.0 if lever in SHARES else inf)
     if not before and after:
         return Refusal(reason=f"no_{lever}")  # there is nothing that could be multiplied
-    return Change(wish=wish, before=before, after=after, factor=after / before if before else 1.0)
+    factor = after / before if before else 1.0
+    cut = not isclose(after, asked, abs_tol=1e-9)
+    return Change(wish=wish, before=before, after=after, factor=factor, cut=cut)
 
 
 def _year(

@@ -36,6 +36,23 @@ async def test_points_are_not_percent_of_the_figure(local: LocalBot, coffee: Cha
     assert float(found[2]) == pytest.approx(5 + float(found[1]), abs=0.1)
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("retention +500%", "I reckon with 100%: more than that cannot be."),
+        ("aov -5000", "I reckon with €0.00: less than that cannot be."),
+    ],
+)
+async def test_a_change_beyond_what_there_can_be_is_cut_and_that_is_said(
+    local: LocalBot, coffee: Chat, asked: str, told: str
+) -> None:
+    *_, answer = await local.say(coffee, f"/whatif {asked}")
+    *_, within = await local.say(coffee, "/whatif retention +5% aov -1")
+
+    assert told in answer.text
+    assert "cannot be" not in within.text
+
+
 async def test_without_a_change_the_year_is_that_of_the_forecast(
     local: LocalBot, coffee: Chat
 ) -> None:

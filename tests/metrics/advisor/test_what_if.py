@@ -198,9 +198,23 @@ def test_what_cannot_be_said_is_refused(
     assert found.reason == reason
 
 
-def test_a_share_stays_within_nothing_and_all() -> None:
-    assert _only(_asked(_shop(), (Lever.RETENTION, How.PLUS, 0.9))).after == 1
-    assert _only(_asked(_shop(), (Lever.MARGIN, How.PLUS, -0.9))).after == 0
+@pytest.mark.parametrize(
+    ("wish", "after", "cut"),
+    [
+        ((Lever.RETENTION, How.PLUS, 0.9), 1, True),
+        ((Lever.RETENTION, How.TIMES, 6.0), 1, True),
+        ((Lever.RETENTION, How.TIMES, 2.5), 1, False),
+        ((Lever.MARGIN, How.PLUS, -0.9), 0, True),
+        ((Lever.ORDER_VALUE, How.PLUS, -101.0 * _EUR), 0, True),
+        ((Lever.ORDER_VALUE, How.PLUS, -100.0 * _EUR), 0, False),
+    ],
+)
+def test_a_change_ends_where_there_can_be_no_more_and_says_so(
+    wish: tuple[Lever, How, float], after: float, *, cut: bool
+) -> None:
+    change = _only(_asked(_shop(), wish))
+
+    assert (change.after, change.cut) == (after, cut)
 
 
 @given(
