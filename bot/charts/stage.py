@@ -22,8 +22,9 @@ from bot.charts.style import (
     WIDTH,
     Note,
 )
-from bot.views.findings import finding_text, stage_name
+from bot.views.findings import finding_text
 from bot.views.numbers import plain
+from bot.views.stage_names import stage_name
 from metrics.lifecycle import Stage
 
 if TYPE_CHECKING:

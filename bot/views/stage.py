@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bot.reply import Reply
-from bot.views.findings import finding_text, stage_name
+from bot.views.findings import finding_text
 from bot.views.numbers import decimals_beside, share, share_beside
+from bot.views.stage_names import stage_name
 from bot.views.start import run_button
 from metrics.lifecycle import OURS, Mode
 
@@ -129,8 +130,8 @@ def _mode_lines(lifecycle: Lifecycle, words: Words) -> Iterator[str]:
         low=share(Decimal(str(low)), words),
         high=share(Decimal(str(high)), words),
     )
-    keeps = lifecycle.retention_share > lifecycle.acquisition_share
-    if (mode is Mode.ACQUISITION and keeps) or (mode is Mode.LOYALTY and not keeps):
+    wins, keeps = lifecycle.acquisition_share, lifecycle.retention_share
+    if (mode is Mode.ACQUISITION and keeps > wins) or (mode is Mode.LOYALTY and wins > keeps):
         yield words.gettext(
             "That points the other way than the mix: the mix goes by the size of the shop, the "
             "mode by how many come back. Size decides where effort pays, the mode how hard it "

@@ -50,7 +50,9 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     "ltv_below_cost": ("ltv_to_cac",),
     # what would change the mix: the rate at which `points` more go to retention (less: negative)
     "change_at_repurchase_rate": ("rate", "limit", "points"),
+    "change_above_repurchase_rate": ("rate", "limit", "points"),
     "change_at_orders_a_year": ("orders_a_year", "line", "points"),
+    "change_below_orders_a_year": ("orders_a_year", "line", "points"),
     "change_at_active": ("active", "needed", "points"),
 }
 """Code → names of its figures. Rates are fractions of 1; `stage` is a value of `Stage`."""

@@ -257,7 +257,8 @@ def _matrix_shift(place: Position | None) -> Shift | None:
         points=points,
         finding=Finding(code="bought_often" if is_right else "bought_seldom", figures=figures),
         change=Finding(
-            code="change_at_orders_a_year", figures={**figures, "points": other - points}
+            code="change_below_orders_a_year" if is_right else "change_at_orders_a_year",
+            figures={**figures, "points": other - points},
         ),
     )
 

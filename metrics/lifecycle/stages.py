@@ -186,23 +186,24 @@ def repurchase_shift(rate: float, thresholds: Thresholds, *, code: str, **figure
     low, high = thresholds.repurchase_low, thresholds.repurchase_high
     if rate < low:
         points, level = at.REPURCHASE_LOW_POINTS, "low"
-        change = _repurchase_change(rate, low, -at.REPURCHASE_LOW_POINTS)
+        change = _repurchase_change("at", rate, low, -at.REPURCHASE_LOW_POINTS)
         limits = {"limit": low}
     elif rate > high:
         points, level = at.REPURCHASE_HIGH_POINTS, "high"
-        change = _repurchase_change(rate, high, -at.REPURCHASE_HIGH_POINTS)
+        change = _repurchase_change("at", rate, high, -at.REPURCHASE_HIGH_POINTS)
         limits = {"limit": high}
     else:
         points, level = 0, "middle"
-        change = _repurchase_change(rate, high, at.REPURCHASE_HIGH_POINTS)
+        change = _repurchase_change("above", rate, high, at.REPURCHASE_HIGH_POINTS)
         limits = {"low": low, "high": high}
     finding = Finding(code=f"{code}_{level}", figures={"rate": rate, **limits, **figures})
     return Shift(points=points, finding=finding, change=change)
 
 
-def _repurchase_change(rate: float, limit: float, points: int) -> Finding:
+def _repurchase_change(where: str, rate: float, limit: float, points: int) -> Finding:
     return Finding(
-        code="change_at_repurchase_rate", figures={"rate": rate, "limit": limit, "points": points}
+        code=f"change_{where}_repurchase_rate",
+        figures={"rate": rate, "limit": limit, "points": points},
     )
 
 

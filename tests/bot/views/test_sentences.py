@@ -9,8 +9,9 @@ import pytest
 from bot.playground.html import parse_html
 from bot.views.assumptions import assumption_text, missing_text, platform_name
 from bot.views.errors import metrics_sentence
-from bot.views.findings import finding_text, stage_name
+from bot.views.findings import finding_text
 from bot.views.left_out import left_out_lines, reason_text
+from bot.views.stage_names import stage_name
 from bot.words import languages, words_for
 from metrics import errors
 from metrics.intake.assumptions import Code
@@ -91,6 +92,16 @@ def test_every_finding_has_a_sentence_that_needs_only_its_own_figures(
         ("bought_seldom", {"orders_a_year": 1.5, "line": 2.0}, "1.50 times .* less than 2:"),
         ("ltv_below_cost", {"ltv_to_cac": 0.998}, "99.8% of what it costs"),
         ("change_at_repurchase_rate", {"rate": 0.398, "limit": 0.4, "points": 5}, "40% .* 39.8%"),
+        (
+            "change_above_repurchase_rate",
+            {"rate": 0.6, "limit": 0.6, "points": 5},
+            "more than 60% .* 60%",
+        ),
+        (
+            "change_below_orders_a_year",
+            {"orders_a_year": 2.0, "line": 2.0, "points": -10},
+            "less than 2 times .* 2",
+        ),
     ],
 )
 def test_rounding_never_hides_on_which_side_of_its_limit_a_figure_lies(
