@@ -50,8 +50,8 @@ _TIMES = ("09:00", "18:30", "7pm")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})|h)?(am|pm)?")
 _MERIDIEM = re.compile(r"(?<=\d)\s*([ap])\.?\s?m\b\.?", re.IGNORECASE)
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|-?go|-?ego)")
-_BREAK = r"[,;=]|\b\d\S*|(?<!\S)\W+(?!\S)"
-"""Between places: a mark, a time, a dash by itself."""
+_BREAK = r"[,;=]|\b\d\S*|\S+/\S+|(?<!\S)\W+(?!\S)"
+"""Between cities: a mark, a time, a zone's full name, a dash by itself."""
 _MOST_WORDS = 6
 _NOON = 12
 _HOURS, _MINUTES, _LONGEST_MONTH = 24, 60, 31
