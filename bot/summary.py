@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,14 +33,14 @@ ALL_PARTS = frozenset(Part)
 class Progress:
     """How a chosen action is doing; `action` and `figure` are words in the reader's language.
 
-    Money is in minor units, a share a fraction of 1. None where it cannot be said.
+    For the units see `metrics.advisor.playbook.measures.Tracked`. None where it cannot be said.
     """
 
     action: str
     figure: str
-    kind: Literal["count", "share", "money", "days"]
+    unit: str
     before: float | None
-    now: float | None
+    now: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from bot.answers import plan, week
 from bot.summary import Part, Progress
@@ -14,17 +14,11 @@ from metrics.advisor.playbook.measures import MEASURES
 from metrics.errors import NoOrders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from bot.answers.shop import StoredShop
     from bot.summary import PeriodAnswer, PeriodQuestion
     from bot.words import Words
-
-_KINDS: Mapping[str, Literal["money", "share", "count"]] = {
-    "money": "money",
-    "share": "share",
-    "number": "count",
-}
 
 
 def answer(shop: StoredShop, words: Words, asked: PeriodQuestion) -> PeriodAnswer:
@@ -48,7 +42,7 @@ def _progress(shop: StoredShop, words: Words) -> Iterator[Progress]:
             yield Progress(
                 action=action_name(action_id, words),
                 figure=measure_name(found.measure, words),
-                kind=_KINDS[MEASURES[found.measure].unit],
+                unit=MEASURES[found.measure].unit,
                 before=found.before,
                 now=found.now,
             )

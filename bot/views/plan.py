@@ -8,7 +8,6 @@ from bot.buttons import Press
 from bot.reply import Button, Reply
 from bot.views.findings import finding_text
 from bot.views.html import html
-from bot.views.numbers import decimals_beside
 from bot.views.playbook import (
     action_name,
     action_steps,
@@ -19,6 +18,7 @@ from bot.views.playbook import (
     measure_name,
     reason_text,
 )
+from bot.views.playbook.figures import tracked_text
 from bot.views.start import run_button
 from metrics.advisor.playbook import ACTIONS
 from metrics.advisor.playbook.measures import MEASURES
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from bot.words import Words
     from metrics.advisor.groups import Group
     from metrics.advisor.plan import Plan, PlanItem
-    from metrics.advisor.playbook import Measure
     from metrics.advisor.progress import Progress
 
 SOURCES = {
@@ -42,9 +41,6 @@ SOURCES = {
     "B": "A brand's article",
     "R": "A guide to customer retention",
 }
-
-_MOST_DECIMALS = 2
-"""Of a figure that is followed: a change that only more would show is none."""
 
 
 def plan_reply(
@@ -214,7 +210,7 @@ def _begun(
 
 
 def _progress(progress: Progress, currency: str | None, words: Words) -> str:
-    figure = measure_name(progress.measure, words)
+    figure, unit = measure_name(progress.measure, words), MEASURES[progress.measure].unit
     if progress.now is None:
         sentence = (
             words.gettext("   {figure}: too early to say; send an export in a week or two")
@@ -226,10 +222,10 @@ def _progress(progress: Progress, currency: str | None, words: Words) -> str:
         return html(
             words.gettext("   {figure}: {now} since then; nothing to compare with before"),
             figure=figure,
-            now=figure_text(progress.measure, progress.now, progress.now, currency, words),
+            now=tracked_text(unit, progress.now, None, currency, words),
         )
-    before = figure_text(progress.measure, progress.before, progress.now, currency, words)
-    now = figure_text(progress.measure, progress.now, progress.before, currency, words)
+    before = tracked_text(unit, progress.before, progress.now, currency, words)
+    now = tracked_text(unit, progress.now, progress.before, currency, words)
     better = (progress.now > progress.before) == MEASURES[progress.measure].more_is_better
     mark = "→" if now == before else "👍" if better else "👎"
     return html(
@@ -244,19 +240,6 @@ def _progress(progress: Progress, currency: str | None, words: Words) -> str:
         now=now,
         mark=mark,
     )
-
-
-def figure_text(
-    measure: Measure, value: float, beside: float, currency: str | None, words: Words
-) -> str:
-    """Write a tracked figure in its unit, so that a change that matters can be seen."""
-    unit = MEASURES[measure].unit
-    if unit == "money":
-        return words.money(value, currency)
-    if unit == "share":
-        return words.percent(value, 1)
-    least = 0 if float(value).is_integer() and float(beside).is_integer() else 1
-    return words.number(value, decimals_beside(value, beside, least, _MOST_DECIMALS))
 
 
 def _keyboard(plan: Plan, begun: Sequence[tuple[str, date, Progress]], words: Words) -> Keyboard:

@@ -8,6 +8,7 @@ from bot.buttons import Press
 from bot.reply import Button, Reply
 from bot.summary import Part
 from bot.views.html import html
+from bot.views.playbook.figures import tracked_text
 from bot.views.start import run_button
 from bot.views.week.changes import figure_lines
 from bot.views.week.headline import days_text, headline, interval
@@ -161,26 +162,18 @@ def _progress_lines(
 ) -> Iterator[str]:
     """Show how the chosen actions are doing."""
     for each in progress[:_MOST_ACTIONS]:
-        before, now = (
-            _progressed(each, value, currency, words) for value in (each.before, each.now)
+        before = (
+            "?"
+            if each.before is None
+            else tracked_text(each.unit, each.before, each.now, currency, words)
         )
         yield html(
             "✓ {action}: {figure} {before} → <b>{now}</b>",
             action=each.action,
             figure=each.figure,
             before=before,
-            now=now,
+            now=tracked_text(each.unit, each.now, each.before, currency, words),
         )
-
-
-def _progressed(each: Progress, value: float | None, currency: str | None, words: Words) -> str:
-    if value is None:
-        return "?"
-    if each.kind == "money":
-        return words.money(value, currency)
-    if each.kind == "share":
-        return words.percent(value, 1)
-    return words.number(value, 0 if float(value).is_integer() else 1)
 
 
 def _keyboard(summary: PeriodSummary, parts: frozenset[Part], words: Words) -> Keyboard:

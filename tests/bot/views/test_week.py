@@ -79,9 +79,9 @@ ASKED = PeriodQuestion(
     today=date(2026, 11, 16),
     progress=(
         Progress(
-            action="Welcome series", figure="second order", kind="share", before=0.31, now=0.342
+            action="Welcome series", figure="second order", unit="share", before=0.31, now=0.342
         ),
-        Progress(action="Refill <mail>", figure="revenue", kind="money", before=None, now=1e6),
+        Progress(action="Refill <mail>", figure="revenue", unit="money", before=None, now=1e6),
     ),
 )
 
