@@ -11,6 +11,8 @@ from storage.values import SummaryState, UploadState
 from tests.journeys.weekly import at, look, states_of, store_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.local import LocalBot
     from bot.playground.chat import Chat
     from tests.journeys.conftest import Clock
@@ -80,17 +82,22 @@ async def test_a_week_that_a_fast_clock_gave_up_comes_at_its_right_time(
     assert await at(local, chat, clock, "2026-11-30 07:00") == []
 
 
+def begin_import(local: LocalBot, chat: Chat) -> Callable[[], object]:
+    """Let a file be read just before Monday's summaries are due; return what ends it."""
+    store, moment = store_of(local), datetime(2026, 11, 23, 6, 59, tzinfo=UTC)
+    upload = store.record_upload(
+        chat.id, moment, file_id="f", file_unique_id="u", file_name="a.csv", message_id=1
+    )
+    return lambda: store.advance_upload(upload.id, moment, state=UploadState.DONE)
+
+
 async def test_an_import_in_progress_is_waited_for(
     local: LocalBot, chat: Chat, clock: Clock
 ) -> None:
     await local.say(chat, "/weekly on Europe/Riga")
-    store = store_of(local)
-    moment = datetime(2026, 11, 23, 6, 59, tzinfo=UTC)
-    upload = store.record_upload(
-        chat.id, moment, file_id="f", file_unique_id="u", file_name="a.csv", message_id=1
-    )
+    end_import = begin_import(local, chat)
     assert await at(local, chat, clock, "2026-11-23 07:00") == []
-    store.advance_upload(upload.id, moment, state=UploadState.DONE)
+    end_import()
     assert len(await at(local, chat, clock, "2026-11-23 07:01")) == 1
 
 
@@ -108,14 +115,10 @@ async def test_a_summary_that_is_due_comes_whatever_is_changed_before(
     local: LocalBot, chat: Chat, clock: Clock, change: str
 ) -> None:
     await local.say(chat, "/weekly on Europe/Riga")
-    store = store_of(local)
-    moment = datetime(2026, 11, 23, 6, 59, tzinfo=UTC)
-    upload = store.record_upload(
-        chat.id, moment, file_id="f", file_unique_id="u", file_name="a.csv", message_id=1
-    )
+    end_import = begin_import(local, chat)
     assert await at(local, chat, clock, "2026-11-23 07:05") == []
     await local.say(chat, change)
-    store.advance_upload(upload.id, moment, state=UploadState.DONE)
+    end_import()
     (summary,) = await at(local, chat, clock, "2026-11-23 07:10")
     assert "no orders here to sum up" in summary.text
     assert states_of(local, chat)["2026-W47"] is SummaryState.SENT
@@ -125,15 +128,11 @@ async def test_a_summary_that_was_switched_off_while_it_was_due_does_not_come(
     local: LocalBot, chat: Chat, clock: Clock
 ) -> None:
     await local.say(chat, "/weekly on Europe/Riga")
-    store = store_of(local)
-    moment = datetime(2026, 11, 23, 6, 59, tzinfo=UTC)
-    upload = store.record_upload(
-        chat.id, moment, file_id="f", file_unique_id="u", file_name="a.csv", message_id=1
-    )
+    end_import = begin_import(local, chat)
     assert await at(local, chat, clock, "2026-11-23 07:05") == []
     await local.say(chat, "/weekly off")
     await local.say(chat, "/weekly on")
-    store.advance_upload(upload.id, moment, state=UploadState.DONE)
+    end_import()
     assert await at(local, chat, clock, "2026-11-23 07:10") == []
     (summary,) = await at(local, chat, clock, "2026-11-30 07:10")
     assert "never came" not in summary.text
