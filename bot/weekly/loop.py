@@ -50,6 +50,7 @@ class Summaries:
         self._left_behind: dict[_Key, datetime | None] = {}
         self._room = asyncio.Event()
         self._loop: asyncio.Task[None] | None = None
+        self._looking = asyncio.Lock()
         self._looked_again: datetime | None = None
         self._counts: Counter[str] = Counter()
 
@@ -78,7 +79,14 @@ class Summaries:
             await asyncio.wait(set(self._under_way.values()))
 
     async def look(self, app: App) -> None:
-        """Hold on to what is under way, then take up what is due, as much as there is room for."""
+        """Hold on to what is under way, then take up what is due, as much as there is room for.
+
+        One look at a time: when it ends, all that is claimed is under way.
+        """
+        async with self._looking:
+            await self._look(app)
+
+    async def _look(self, app: App) -> None:
         services = app.bot_data["services"]
         store, now = services.store, services.now()
         if self._under_way:
