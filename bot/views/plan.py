@@ -22,7 +22,6 @@ from bot.views.playbook.figures import tracked_text
 from bot.views.start import run_button
 from metrics.advisor.playbook import ACTIONS
 from metrics.advisor.playbook.measures import MEASURES
-from metrics.advisor.progress import SHORTEST_SPAN_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -214,7 +213,7 @@ def _progress(progress: Progress, currency: str | None, words: Words) -> str:
     if progress.now is None:
         sentence = (
             words.gettext("   {figure}: too early to say; send an export in a week or two")
-            if progress.days < SHORTEST_SPAN_DAYS
+            if progress.is_early
             else words.gettext("   {figure}: your orders do not tell it")
         )
         return html(sentence, figure=figure)

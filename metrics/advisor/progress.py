@@ -40,6 +40,11 @@ class Progress:
     now: float | None
 
     @property
+    def is_early(self) -> bool:
+        """Whether the span is too short to say anything."""
+        return self.days < SHORTEST_SPAN_DAYS
+
+    @property
     def measure_in_spans(self) -> bool:
         """Whether orders show the measure; else only the merchant can say it."""
         return self.measure in _VALUES
