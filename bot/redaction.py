@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 import traceback
-from typing import TYPE_CHECKING
+from io import FileIO, TextIOWrapper
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import IO, TextIO
 
 _BOT_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 _EMAIL = re.compile(r"[^\s<>\"'=,;()]+@[^\s<>\"'=,;()]+\.[^\s<>\"'=,;()]+")
@@ -42,14 +45,34 @@ class ScrubbingFormatter(logging.Formatter):
 
 
 def configure_logging(level: str) -> None:
-    """Log to standard error, scrubbed; what logs URLs or contents is kept above that."""
-    handler = logging.StreamHandler()
+    """Log to standard error, scrubbed; what logs URLs or contents is kept above that.
+
+    What cannot be written is dropped in silence: logging's own complaint quotes the record.
+    """
+    logging.raiseExceptions = False
+    logging.captureWarnings(capture=True)
+    handler = logging.StreamHandler(_unbuffered(sys.stderr))
     handler.setFormatter(ScrubbingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in ("httpx", "httpcore", "tornado.access", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
     # below INFO it logs whole messages and files
     logging.getLogger("telegram").setLevel(max(logging.INFO, logging.getLevelName(level)))
+
+
+def _unbuffered(stream: TextIO) -> TextIO:
+    """Return a stream to the same file that keeps nothing which could not be written.
+
+    Python flushes standard error before it starts a process, and starts none where that fails.
+    """
+    try:
+        descriptor = stream.fileno()
+    except (OSError, ValueError):  # not a file
+        return stream
+    file = FileIO(descriptor, "w", closefd=False)
+    return TextIOWrapper(
+        cast("IO[bytes]", file), stream.encoding, errors=stream.errors, write_through=True
+    )
 
 
 def _places(error: BaseException) -> Iterator[str]:

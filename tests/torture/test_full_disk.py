@@ -154,7 +154,11 @@ async def test_a_log_that_cannot_be_written_stops_nothing(settings: Settings) ->
         chat = playground.chat(1)
         with always_full() as full:
             async with bot_process(
-                settings.database_url, playground, stderr=full, LOG_LEVEL="DEBUG"
+                settings.database_url,
+                playground,
+                stderr=full,
+                LOG_LEVEL="DEBUG",
+                PYTHONUNBUFFERED="",
             ) as process:
                 await chat.send_text("/help")
                 await until(lambda: said(chat, "/ltv"))
